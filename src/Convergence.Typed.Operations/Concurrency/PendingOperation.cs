@@ -1,0 +1,7 @@
+namespace Convergence.Typed.Operations;
+
+/// <summary>A local operation that the server has not confirmed yet, in its form at one moment. Immutable, safe for use from any thread.</summary>
+/// <param name="Id">The name of the edit.</param>
+/// <param name="Hash">The 64-bit hash of the operation as it was issued; it stays when the operation is rebased.</param>
+/// <param name="Operation">The operation, rebased to the version the replica had when this object was obtained.</param>
+public sealed record PendingOperation(EditId Id, ulong Hash, Operation Operation);

@@ -1,0 +1,16 @@
+namespace Convergence.Typed.Operations;
+
+/// <summary>Inserts an entry before the one at <paramref name="Index"/>.</summary>
+/// <param name="Target">The id of the element.</param>
+/// <param name="Index">The position, 0 to the length of the array.</param>
+/// <param name="Value">The new entry.</param>
+/// <param name="NoOp">True when the operation has no effect.</param>
+public sealed record ArrayInsert(ElementId Target, int Index, DataValue Value, bool NoOp = false)
+    : DiscreteOperation(OperationType.ArrayInsert, Target, NoOp)
+{
+    /// <summary>The value, with the ids it will have.</summary>
+    public DataValue Value { get; } = Value ?? throw new ArgumentNullException(nameof(Value));
+
+    /// <inheritdoc/>
+    public override DiscreteOperation AsNoOp() => NoOp ? this : new ArrayInsert(Target, Index, Value, true);
+}

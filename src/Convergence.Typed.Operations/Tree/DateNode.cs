@@ -1,0 +1,18 @@
+namespace Convergence.Typed.Operations;
+
+/// <summary>A date element of a tree.</summary>
+public sealed class DateNode : ElementNode
+{
+    internal DateNode(ElementId id, DateTime value)
+        : base(id)
+        => Value = value;
+
+    /// <inheritdoc/>
+    public override ElementKind Kind => ElementKind.Date;
+
+    /// <summary>The instant in UTC, in whole milliseconds.</summary>
+    public DateTime Value { get; internal set; }
+
+    /// <inheritdoc/>
+    public override DataValue ToData() => new DateData(Id, Value);
+}

@@ -1,0 +1,65 @@
+using System.Globalization;
+using System.Text;
+
+namespace Convergence.Typed.Operations;
+
+/// <summary>One element of an <see cref="ElementTree"/>. The same object for as long as the element is in the model, also across moves and rollbacks.</summary>
+/// <remarks>Not thread safe: a tree and its nodes belong to whoever holds the model. A detached node keeps its last content and can be read.</remarks>
+public abstract class ElementNode
+{
+    private protected ElementNode(ElementId id) => Id = id;
+
+    /// <summary>The id of the element.</summary>
+    public ElementId Id { get; }
+
+    /// <summary>The element type.</summary>
+    public abstract ElementKind Kind { get; }
+
+    /// <summary>The containing element; null for the root and for the top of a detached subtree.</summary>
+    public ElementNode? Parent { get; internal set; }
+
+    /// <summary>True while the element is in the tree.</summary>
+    public bool IsAttached { get; internal set; }
+
+    /// <summary>Whatever the owner of the tree hangs on the node, for example a typed view made on demand; the kernel never looks at it, but reports the detachment of nodes that have one.</summary>
+    public object? Observer { get; set; }
+
+    /// <summary>The property name under which the parent object holds this element; null when the parent is an array or there is none.</summary>
+    public string? KeyInParent { get; internal set; }
+
+    /// <summary>The position in the parent array; -1 when the parent is an object or there is none. Cheap near the position last known, linear in the distance from it otherwise.</summary>
+    public int IndexInParent => Parent is ArrayNode array ? array.IndexOf(this) : -1;
+
+    /// <summary>Where the element is, for messages: <c>Cards[0].Text</c>; empty for the root. A detached element starts with <c>(detached)</c>.</summary>
+    public string Path
+    {
+        get
+        {
+            var parts = new Stack<string>();
+            ElementNode node = this;
+            for (; node.Parent is { } parent; node = parent)
+            {
+                parts.Push(node.KeyInParent is { } key
+                    ? parent.Parent is null && IsAttached ? key : "." + key
+                    : string.Create(CultureInfo.InvariantCulture, $"[{node.IndexInParent}]"));
+            }
+
+            var path = new StringBuilder(IsAttached ? "" : "(detached)");
+            foreach (string part in parts)
+            {
+                path.Append(part);
+            }
+
+            return path.ToString();
+        }
+    }
+
+    /// <summary>The position last known in the parent array; only a place to start looking.</summary>
+    internal int IndexHint { get; set; }
+
+    /// <summary>Gives the current content as an immutable value.</summary>
+    public abstract DataValue ToData();
+
+    /// <inheritdoc/>
+    public override string ToString() => $"{Kind} {Id} at '{Path}'";
+}

@@ -1,0 +1,13 @@
+namespace Convergence.Typed.Operations;
+
+/// <summary>Receives the changes of a tree.</summary>
+/// <remarks>
+/// Changes come in the order they happened, after the whole operation has succeeded; a failed operation reports nothing.
+/// The receiver must not edit the tree from inside <see cref="Add"/>.
+/// </remarks>
+public interface IChangeSink
+{
+    /// <summary>Takes one change.</summary>
+    /// <param name="change">The change; its nodes are live objects of the tree.</param>
+    void Add(in ElementChange change);
+}

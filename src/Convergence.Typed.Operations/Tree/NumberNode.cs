@@ -1,0 +1,18 @@
+namespace Convergence.Typed.Operations;
+
+/// <summary>A number element of a tree.</summary>
+public sealed class NumberNode : ElementNode
+{
+    internal NumberNode(ElementId id, double value)
+        : base(id)
+        => Value = value;
+
+    /// <inheritdoc/>
+    public override ElementKind Kind => ElementKind.Number;
+
+    /// <summary>The visible number: the confirmed one plus the pending deltas in order.</summary>
+    public double Value { get; internal set; }
+
+    /// <inheritdoc/>
+    public override DataValue ToData() => new NumberData(Id, Value);
+}

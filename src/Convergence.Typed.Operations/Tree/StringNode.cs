@@ -1,0 +1,73 @@
+namespace Convergence.Typed.Operations;
+
+/// <summary>A text element of a tree, held in a gap buffer once it has been spliced. Positions are UTF-16 code units.</summary>
+public sealed class StringNode : ElementNode
+{
+    // Until the first splice there is only the string; afterwards the buffer is the truth and the string a cache.
+    private string? _value;
+    private GapBuffer? _buffer;
+
+    internal StringNode(ElementId id, string value)
+        : base(id)
+        => _value = value;
+
+    /// <inheritdoc/>
+    public override ElementKind Kind => ElementKind.String;
+
+    /// <summary>The length of the text.</summary>
+    public int Length => _buffer?.Length ?? _value!.Length;
+
+    /// <summary>The text; made on the first read after an edit and kept until the next.</summary>
+    public string Value => _value ??= _buffer!.Slice(0, _buffer.Length);
+
+    /// <summary>The unit at a position, without making the whole text.</summary>
+    /// <param name="index">0 to <see cref="Length"/> - 1.</param>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="index"/> is outside the text.</exception>
+    public char this[int index]
+    {
+        get
+        {
+            ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual((uint)index, (uint)Length, nameof(index));
+            return _buffer is null ? _value![index] : _buffer[index];
+        }
+    }
+
+    /// <summary>Copies a part of the text, without making the whole.</summary>
+    /// <param name="index">The first position to copy.</param>
+    /// <param name="destination">Receives as many units as it is long.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The part is not inside the text.</exception>
+    public void CopyTo(int index, Span<char> destination)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(index);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(destination.Length, Length - index, nameof(destination));
+        if (_buffer is null)
+        {
+            _value.AsSpan(index, destination.Length).CopyTo(destination);
+        }
+        else
+        {
+            _buffer.CopyTo(index, destination);
+        }
+    }
+
+    /// <inheritdoc/>
+    public override DataValue ToData() => new StringData(Id, Value);
+
+    /// <summary>A part of the text as a string; the caller has checked the bounds.</summary>
+    internal string Slice(int index, int count) => _buffer is null ? _value!.Substring(index, count) : _buffer.Slice(index, count);
+
+    /// <summary>Replaces a part of the text; the caller has checked the bounds.</summary>
+    internal void Splice(int index, int deleteCount, string inserted)
+    {
+        _buffer ??= new GapBuffer(_value!);
+        _buffer.Splice(index, deleteCount, inserted);
+        _value = null;
+    }
+
+    /// <summary>Replaces the whole text.</summary>
+    internal void Set(string value)
+    {
+        _buffer = null;
+        _value = value;
+    }
+}
