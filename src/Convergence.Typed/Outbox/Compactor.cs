@@ -155,6 +155,11 @@ internal sealed partial class Compactor : IAsyncDisposable
 #pragma warning restore CA1031
         {
             LogSkipped(key, failure);
+            lock (_gate)
+            {
+                // Not at every operation from here on, but again after as many as the interval.
+                _lengths[key] = 0;
+            }
         }
     }
 
