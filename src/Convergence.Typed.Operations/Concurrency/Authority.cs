@@ -1,44 +1,233 @@
 namespace Convergence.Typed.Operations;
 
 /// <summary>The server side of a model as a state machine: accepts operations, transforms them over what their author has not seen, applies them and assigns versions (ot/semantics.md §9). No I/O, not thread safe.</summary>
+/// <remarks>
+/// The history is kept in memory from the smallest version of any tracked session on. A session advances by its own operations only,
+/// so one that merely reads holds the history until it is untracked.
+/// </remarks>
 public sealed class Authority
 {
+    private readonly Dictionary<string, TrackedSession> _sessions = new(StringComparer.Ordinal);
+    private readonly SlidingList<(string Session, Operation Operation)> _history = new();
+    private readonly List<DiscreteOperation> _committing = [];
+
     /// <summary>Starts from a state.</summary>
     /// <param name="root">The content at <paramref name="version"/>.</param>
     /// <param name="version">The version of the model.</param>
-    public Authority(ObjectData root, long version) => throw new NotImplementedException();
+    /// <exception cref="OperationNotApplicableException">The content is not a valid tree.</exception>
+    public Authority(ObjectData root, long version)
+    {
+        Tree = new ElementTree(root);
+        Version = version;
+    }
 
     /// <summary>The current state.</summary>
-    public ElementTree Tree => throw new NotImplementedException();
+    public ElementTree Tree { get; }
 
     /// <summary>The current version.</summary>
-    public long Version => throw new NotImplementedException();
+    public long Version { get; private set; }
+
+    /// <summary>The number of committed operations that are still in memory because a tracked session may not know them.</summary>
+    public int HistoryCount => _history.Count;
 
     /// <summary>Begins to follow a session that knows the model at a version.</summary>
     /// <param name="session">The session.</param>
     /// <param name="version">The version it knows; the current one, or an older one from which on the history is still in memory.</param>
     /// <exception cref="ArgumentException">The session is tracked already.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The version is above the current one, or its successors are no longer in memory.</exception>
-    public void Track(string session, long version) => throw new NotImplementedException();
+    public void Track(string session, long version)
+    {
+        ArgumentNullException.ThrowIfNull(session);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(version, Version);
+        ArgumentOutOfRangeException.ThrowIfLessThan(version, Version - _history.Count);
+        if (!_sessions.TryAdd(session, new TrackedSession(Tree, version)))
+        {
+            throw new ArgumentException($"The session '{session}' is tracked already.", nameof(session));
+        }
+    }
 
-    /// <summary>Stops following a session; its unseen history may be forgotten. Unknown sessions are ignored.</summary>
+    /// <summary>Stops following a session; what only it had not seen is forgotten. Unknown sessions are ignored.</summary>
     /// <param name="session">The session.</param>
-    public void Untrack(string session) => throw new NotImplementedException();
+    public void Untrack(string session)
+    {
+        if (_sessions.Remove(session))
+        {
+            TrimHistory();
+        }
+    }
 
     /// <summary>Whether a session is followed.</summary>
     /// <param name="session">The session.</param>
-    public bool IsTracked(string session) => throw new NotImplementedException();
+    public bool IsTracked(string session) => _sessions.ContainsKey(session);
 
     /// <summary>Commits an operation of a session.</summary>
     /// <param name="session">The author.</param>
-    /// <param name="contextVersion">The version the author had confirmed when it made the operation.</param>
+    /// <param name="contextVersion">The version the author had confirmed when it made the operation; several operations may carry the same.</param>
     /// <param name="operation">The operation; it follows the earlier ones of the same session.</param>
-    /// <returns>What was committed: to be stored, acknowledged and broadcast.</returns>
+    /// <returns>What was committed: to be stored, acknowledged and broadcast. Members that have no effect any more are no-ops in it, substituting splices are split.</returns>
     /// <exception cref="OperationRejectedException">The operation cannot be accepted; the state is as before.</exception>
-    public CommittedOperation Submit(string session, long contextVersion, Operation operation) => throw new NotImplementedException();
+    public CommittedOperation Submit(string session, long contextVersion, Operation operation)
+    {
+        ArgumentNullException.ThrowIfNull(session);
+        ArgumentNullException.ThrowIfNull(operation);
+        var author = CheckAuthor(session, contextVersion);
+        var journal = new UndoJournal();
+        try
+        {
+            var members = Preprocess(operation);
+            var path = Path(author, session, contextVersion);
+            foreach (var submitted in members)
+            {
+                var member = new WorkingOperation(submitted, Tree.Intern(submitted.Target));
+                path.CarryClient(ref member);
+                Apply(member.Operation, journal);
+            }
+
+            var committed = Commit(session, operation);
+            author.Accept(contextVersion);
+            TrimHistory();
+            return committed;
+        }
+        catch (OperationException e)
+        {
+            journal.Undo(Tree, 0, null);
+            throw new OperationRejectedException($"The operation of session '{session}' on version {contextVersion} is refused: {e.Message}", e);
+        }
+        catch
+        {
+            // Not foreseen, and the more important that nobody else's operations suffer from it (D-1).
+            journal.Undo(Tree, 0, null);
+            throw;
+        }
+        finally
+        {
+            _committing.Clear();
+        }
+    }
 
     /// <summary>Applies a committed operation while the state is rebuilt from a snapshot and the log behind it.</summary>
     /// <param name="committed">The operation as stored.</param>
-    /// <exception cref="ConcurrencyException">The version does not follow, or sessions are tracked.</exception>
-    public void Replay(CommittedOperation committed) => throw new NotImplementedException();
+    /// <exception cref="ConcurrencyException">The version does not follow, or the operation does not fit the state: the stored data are damaged.</exception>
+    /// <exception cref="InvalidOperationException">Sessions are tracked already.</exception>
+    public void Replay(CommittedOperation committed)
+    {
+        ArgumentNullException.ThrowIfNull(committed);
+        if (_sessions.Count > 0)
+        {
+            throw new InvalidOperationException("The log is replayed before the first session is tracked.");
+        }
+
+        if (committed.ContextVersion != Version)
+        {
+            throw new ConcurrencyException($"The log continues with version {committed.ContextVersion}, but the model is at version {Version}.");
+        }
+
+        try
+        {
+            Tree.Apply(committed.Operation, null);
+        }
+        catch (OperationNotApplicableException e)
+        {
+            throw new ConcurrencyException($"The logged operation on version {committed.ContextVersion} does not fit the state: {e.Message}", e);
+        }
+
+        Version++;
+    }
+
+    private TrackedSession CheckAuthor(string session, long contextVersion)
+    {
+        if (!_sessions.TryGetValue(session, out var author))
+        {
+            throw new OperationRejectedException($"The session '{session}' is not tracked.");
+        }
+
+        if (contextVersion > Version || contextVersion < author.Version)
+        {
+            throw new OperationRejectedException(
+                $"The session '{session}' submits on version {contextVersion}; it is known to be at {author.Version} and the model is at {Version}.");
+        }
+
+        return author;
+    }
+
+    /// <summary>Checks each member on its own and turns those that aim at nothing into no-ops, in order (§9.3, D-4).</summary>
+    private DiscreteOperation[] Preprocess(Operation operation)
+    {
+        DiscreteOperation[] members = operation is CompoundOperation compound ? compound.Span.ToArray() : [(DiscreteOperation)operation];
+        IntroducedIds? introduced = null;
+        for (int i = 0; i < members.Length; i++)
+        {
+            var member = members[i];
+            if (member is StringSplice { DeleteCount: 0, Inserted.Length: 0 })
+            {
+                members[i] = member.AsNoOp(); // whatever its index (§6.3)
+                continue;
+            }
+
+            if (member.NoOp)
+            {
+                continue;
+            }
+
+            OperationForm.Check(member);
+            if (Tree.Find(member.Target) is null && !(introduced ??= new IntroducedIds()).Contains(member.Target, members, i))
+            {
+                members[i] = member.AsNoOp();
+            }
+        }
+
+        return members;
+    }
+
+    /// <summary>The operations of others from the author's state to the current one (§9.2 step 2).</summary>
+    private OperationQueue<long> Path(TrackedSession author, string session, long contextVersion)
+    {
+        var path = author.Draft(contextVersion);
+        long first = path.Count > 0 ? path.TagAt(path.Count - 1) + 1 : contextVersion;
+        long oldest = Version - _history.Count;
+        for (long version = first; version < Version; version++)
+        {
+            ref var entry = ref _history[(int)(version - oldest)];
+            if (entry.Session != session)
+            {
+                path.Append(version, entry.Operation);
+            }
+        }
+
+        return path;
+    }
+
+    /// <summary>Applies a transformed member, split where it substitutes (M2); one whose target has disappeared meanwhile becomes a no-op.</summary>
+    private void Apply(DiscreteOperation member, UndoJournal journal)
+    {
+        int first = _committing.Count;
+        SpliceSplit.Append(_committing, member);
+        for (int i = first; i < _committing.Count; i++)
+        {
+            if (!Tree.Apply(_committing[i], null, journal))
+            {
+                _committing[i] = _committing[i].AsNoOp();
+            }
+        }
+    }
+
+    private CommittedOperation Commit(string session, Operation submitted)
+    {
+        Operation operation = submitted is CompoundOperation || _committing.Count > 1
+            ? CompoundOperation.Owning([.. _committing])
+            : _committing[0];
+        _history.Add((session, operation));
+        return new CommittedOperation(Version++, operation);
+    }
+
+    private void TrimHistory()
+    {
+        long smallest = Version;
+        foreach (var (_, session) in _sessions)
+        {
+            smallest = Math.Min(smallest, session.Version);
+        }
+
+        _history.RemoveFirst((int)(smallest - (Version - _history.Count)));
+    }
 }

@@ -1,67 +1,83 @@
+using System.Globalization;
+
 namespace Convergence.Typed.Operations;
 
-/// <summary>The client side of a model as a state machine: confirmed version, pending operations and visible tree (ot/semantics.md §8). No I/O, not thread safe.</summary>
-public sealed class Replica
+/// <summary>The client side of a model as a state machine: confirmed version, pending operations and visible tree (ot/semantics.md §8). No I/O.</summary>
+/// <remarks>
+/// Not thread safe. After a <see cref="ConcurrencyException"/> for another reason than a version gap the replica refuses further work
+/// and must be rebuilt from its store.
+/// </remarks>
+public sealed partial class Replica
 {
+    private readonly OperationQueue<PendingOperation> _queue;
+    private readonly PendingList _pending;
+    private readonly ConfirmedNumbers _numbers = new();
+    private bool _mayHaveRewritten;
+    private bool _isBroken;
+
     /// <summary>Starts from a confirmed state.</summary>
     /// <param name="confirmedRoot">The content at <paramref name="version"/>, without any pending edit.</param>
     /// <param name="version">The version of the model.</param>
-    public Replica(ObjectData confirmedRoot, long version) => throw new NotImplementedException();
+    /// <exception cref="OperationNotApplicableException">The content is not a valid tree.</exception>
+    public Replica(ObjectData confirmedRoot, long version)
+    {
+        Tree = new ElementTree(confirmedRoot);
+        Version = version;
+        _queue = new OperationQueue<PendingOperation>(Tree);
+        _pending = new PendingList(_queue);
+    }
 
     /// <summary>The visible state: confirmed plus pending.</summary>
-    public ElementTree Tree => throw new NotImplementedException();
+    public ElementTree Tree { get; }
 
     /// <summary>The version that is confirmed; pending operations are defined on it.</summary>
-    public long Version => throw new NotImplementedException();
+    public long Version { get; private set; }
 
-    /// <summary>The operations that are not confirmed yet, in order; a live view.</summary>
-    public IReadOnlyList<PendingOperation> Pending => throw new NotImplementedException();
+    /// <summary>The operations that are not confirmed yet, in order and in their current form; a live view.</summary>
+    public IReadOnlyList<PendingOperation> Pending => _pending;
 
     /// <summary>True between <see cref="BeginBatch"/> and its end.</summary>
-    public bool InBatch => throw new NotImplementedException();
+    public bool InBatch { get; private set; }
 
     /// <summary>Applies an operation of the confirmed log while the state is rebuilt from a store; only before the first pending operation.</summary>
     /// <param name="contextVersion">The version the operation was committed on.</param>
     /// <param name="committed">The operation as committed.</param>
-    /// <exception cref="ConcurrencyException">The version does not follow.</exception>
-    public void ReplayConfirmed(long contextVersion, Operation committed) => throw new NotImplementedException();
+    /// <exception cref="ConcurrencyException">The version does not follow, or the operation does not fit the state: the stored data are damaged.</exception>
+    /// <exception cref="InvalidOperationException">Something is pending already.</exception>
+    public void ReplayConfirmed(long contextVersion, Operation committed)
+    {
+        if (_queue.Count > 0 || InBatch)
+        {
+            throw new InvalidOperationException("The confirmed log is replayed before the first pending operation.");
+        }
 
-    /// <summary>Puts a stored pending operation back, in order, after the confirmed log.</summary>
+        ApplyRemote(contextVersion, committed, null);
+    }
+
+    /// <summary>Puts a stored pending operation back, in order, after the confirmed log. Members whose target is gone have no effect.</summary>
     /// <param name="id">The name of the edit.</param>
     /// <param name="hash">The hash of the operation as issued.</param>
     /// <param name="rebased">The operation as stored last.</param>
-    public void RestorePending(EditId id, ulong hash, Operation rebased) => throw new NotImplementedException();
+    /// <exception cref="ConcurrencyException">The operation does not fit the state: the stored data are damaged.</exception>
+    public void RestorePending(EditId id, ulong hash, Operation rebased)
+    {
+        ArgumentNullException.ThrowIfNull(rebased);
+        ThrowIfUnusable();
+        ThrowIfInBatch();
+        try
+        {
+            foreach (var member in MembersOf(rebased))
+            {
+                ApplyPending(member, null, null);
+            }
+        }
+        catch (OperationNotApplicableException e)
+        {
+            throw Break(Version, e);
+        }
 
-    /// <summary>Applies a local edit and appends it to the pending operations. A substituting splice becomes a compound of a removal and an insertion (§6.4, M1), reported as one change.</summary>
-    /// <param name="operation">The edit, defined on the visible state.</param>
-    /// <param name="id">The name of the edit.</param>
-    /// <param name="changes">Receives the changes.</param>
-    /// <returns>The pending operation, with the hash of what was issued.</returns>
-    /// <exception cref="OperationNotApplicableException">The operation is not valid on the visible state; nothing has changed.</exception>
-    /// <exception cref="InvalidOperationException">A batch is open.</exception>
-    public PendingOperation ApplyLocal(Operation operation, EditId id, IChangeSink? changes) => throw new NotImplementedException();
-
-    /// <summary>Opens a batch: edits that will be one compound operation.</summary>
-    /// <exception cref="InvalidOperationException">A batch is open.</exception>
-    public void BeginBatch() => throw new NotImplementedException();
-
-    /// <summary>Applies a local edit inside the open batch.</summary>
-    /// <param name="operation">The edit, defined on the visible state.</param>
-    /// <param name="changes">Receives the changes.</param>
-    /// <exception cref="OperationNotApplicableException">The operation is not valid on the visible state; the batch stays as it was.</exception>
-    /// <exception cref="InvalidOperationException">No batch is open.</exception>
-    public void ApplyInBatch(DiscreteOperation operation, IChangeSink? changes) => throw new NotImplementedException();
-
-    /// <summary>Closes the batch and appends its edits to the pending operations as one compound.</summary>
-    /// <param name="id">The name of the edit.</param>
-    /// <returns>The pending operation; null when the batch was empty, and <paramref name="id"/> is unused.</returns>
-    /// <exception cref="InvalidOperationException">No batch is open.</exception>
-    public PendingOperation? CompleteBatch(EditId id) => throw new NotImplementedException();
-
-    /// <summary>Closes the batch and takes its edits back, re-attaching the very same node objects.</summary>
-    /// <param name="changes">Receives the inverse changes.</param>
-    /// <exception cref="InvalidOperationException">No batch is open.</exception>
-    public void RollbackBatch(IChangeSink? changes) => throw new NotImplementedException();
+        _queue.Append(new PendingOperation(id, hash, rebased), rebased);
+    }
 
     /// <summary>Applies an operation of somebody else, rebasing everything pending over it (§8.4).</summary>
     /// <param name="contextVersion">The version the operation was committed on.</param>
@@ -69,19 +85,186 @@ public sealed class Replica
     /// <param name="changes">Receives the changes.</param>
     /// <exception cref="ConcurrencyException">The version does not follow, nothing has changed; or the operation does not fit the state, which is fatal: the replica must be rebuilt.</exception>
     /// <exception cref="InvalidOperationException">A batch is open; remote operations wait for its end.</exception>
-    public void ApplyRemote(long contextVersion, Operation operation, IChangeSink? changes) => throw new NotImplementedException();
+    public void ApplyRemote(long contextVersion, Operation operation, IChangeSink? changes)
+    {
+        ArgumentNullException.ThrowIfNull(operation);
+        ThrowIfUnusable();
+        ThrowIfInBatch();
+        CheckVersion(contextVersion);
+        try
+        {
+            if (_queue.Count == 0)
+            {
+                Tree.Apply(operation, changes);
+            }
+            else
+            {
+                Rebase(operation, changes);
+            }
+        }
+        catch (OperationException e)
+        {
+            throw Break(contextVersion, e);
+        }
+
+        Version++;
+    }
 
     /// <summary>Confirms the oldest pending operation (§8.5). Nothing visible changes and nothing is rebased.</summary>
     /// <param name="contextVersion">The version the operation was committed on.</param>
     /// <returns>The operation as committed, for the confirmed log.</returns>
     /// <exception cref="ConcurrencyException">Nothing is pending, or the version does not follow; nothing has changed.</exception>
-    public Operation Acknowledge(long contextVersion) => throw new NotImplementedException();
+    public Operation Acknowledge(long contextVersion)
+    {
+        ThrowIfUnusable();
+        CheckVersion(contextVersion);
+        if (_queue.Count == 0)
+        {
+            throw new ConcurrencyException("An operation was acknowledged, but nothing is pending.");
+        }
+
+        var operation = _queue.OperationAt(0);
+        if (!_numbers.IsEmpty)
+        {
+            foreach (var member in MembersOf(operation))
+            {
+                _numbers.Confirm(member);
+                ForgetDelta(member);
+            }
+        }
+
+        _queue.RemoveFirst();
+        Version++;
+        return operation;
+    }
 
     /// <summary>Gives a pending operation another name (design.md §5: the same number was used by a copy of the store).</summary>
     /// <param name="index">The position in <see cref="Pending"/>.</param>
     /// <param name="id">The new name.</param>
-    public void ReplacePendingId(int index, EditId id) => throw new NotImplementedException();
+    /// <exception cref="ArgumentOutOfRangeException">There is no such position.</exception>
+    public void ReplacePendingId(int index, EditId id)
+    {
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual((uint)index, (uint)_queue.Count, nameof(index));
+        ref var entry = ref _queue.TagAt(index);
+        entry = entry with { Id = id };
+    }
 
     /// <summary>Gives the pending operations that were rebased into another form since the last call, for the store; empty most of the time.</summary>
-    public IReadOnlyList<PendingOperation> TakeRewritten() => throw new NotImplementedException();
+    public IReadOnlyList<PendingOperation> TakeRewritten()
+    {
+        if (!_mayHaveRewritten)
+        {
+            return [];
+        }
+
+        _mayHaveRewritten = false;
+        var rewritten = new List<PendingOperation>();
+        for (int i = 0; i < _queue.Count; i++)
+        {
+            if (_queue.TakeRewritten(i))
+            {
+                rewritten.Add(_pending[i]);
+            }
+        }
+
+        return rewritten;
+    }
+
+    private static ReadOnlySpan<DiscreteOperation> MembersOf(Operation operation)
+        => operation is CompoundOperation compound ? compound.Span : new[] { (DiscreteOperation)operation };
+
+    /// <summary>Carries the operation over everything pending and applies what comes out.</summary>
+    private void Rebase(Operation operation, IChangeSink? changes)
+    {
+        var received = MembersOf(operation);
+        var applicable = new DiscreteOperation[received.Length];
+        _mayHaveRewritten = true;
+        for (int i = 0; i < received.Length; i++)
+        {
+            var member = new WorkingOperation(received[i], Tree.Intern(received[i].Target));
+            _queue.CarryServer(ref member);
+            applicable[i] = member.Operation;
+        }
+
+        if (received.Length == 1)
+        {
+            ApplyRebased(received[0], applicable[0], changes, null);
+            return;
+        }
+
+        var journal = new UndoJournal();
+        for (int i = 0; i < received.Length; i++)
+        {
+            ApplyRebased(received[i], applicable[i], null, journal);
+        }
+
+        journal.Report(changes);
+    }
+
+    private void ApplyRebased(DiscreteOperation received, DiscreteOperation applicable, IChangeSink? changes, UndoJournal? journal)
+    {
+        if (!_numbers.Confirm(received))
+        {
+            Tree.Apply(applicable, changes, journal);
+        }
+        else if (Tree.Find(received.Target) is NumberNode number)
+        {
+            ElementTree.CheckNumber(received);
+            Tree.SetNumber(number, _numbers.Visible(number.Id, _queue.Members), changes, journal);
+        }
+    }
+
+    /// <summary>Applies a member that is, or is about to be, pending. False when its target is not in the tree.</summary>
+    private bool ApplyPending(DiscreteOperation member, IChangeSink? changes, UndoJournal? journal)
+    {
+        if (member is not NumberDelta || Tree.Find(member.Target) is not NumberNode number)
+        {
+            return Tree.Apply(member, changes, journal);
+        }
+
+        double before = number.Value;
+        Tree.Apply(member, changes, journal);
+        _numbers.AddDelta(number.Id, before);
+        return true;
+    }
+
+    private void ForgetDelta(DiscreteOperation member)
+    {
+        if (member is NumberDelta)
+        {
+            _numbers.RemoveDelta(member.Target);
+        }
+    }
+
+    private void CheckVersion(long contextVersion)
+    {
+        if (contextVersion != Version)
+        {
+            throw new ConcurrencyException(string.Create(
+                CultureInfo.InvariantCulture, $"The operation was committed on version {contextVersion}, but the replica is at version {Version}."));
+        }
+    }
+
+    private ConcurrencyException Break(long contextVersion, OperationException cause)
+    {
+        _isBroken = true;
+        return new ConcurrencyException(
+            string.Create(CultureInfo.InvariantCulture, $"The operation on version {contextVersion} does not fit the state of the replica: {cause.Message}"), cause);
+    }
+
+    private void ThrowIfUnusable()
+    {
+        if (_isBroken)
+        {
+            throw new InvalidOperationException("The replica has met an operation that does not fit; rebuild it from its store.");
+        }
+    }
+
+    private void ThrowIfInBatch()
+    {
+        if (InBatch)
+        {
+            throw new InvalidOperationException("A batch is open.");
+        }
+    }
 }

@@ -37,8 +37,47 @@ public readonly struct ElementChange
     /// <summary>The children before a reset, in order; null for other kinds of change.</summary>
     public IReadOnlyList<ElementNode>? OldNodes { get; init; }
 
+    /// <summary>The children after a reset, in order; null for other kinds of change.</summary>
+    public IReadOnlyList<ElementNode>? NewNodes { get; init; }
+
+    /// <summary>The number of units a splice removes; known also when nobody asked for <see cref="RemovedText"/>.</summary>
+    internal int RemovedLength { get; init; }
+
+    /// <summary>The scalar before a <see cref="ElementChangeKind.ValueSet"/>, as bits of a double, ticks, or 0 and 1.</summary>
+    internal long OldBits { get; init; }
+
+    /// <summary>The scalar after a <see cref="ElementChangeKind.ValueSet"/>.</summary>
+    internal long NewBits { get; init; }
+
     /// <summary>Makes a change without any detail.</summary>
     public ElementChange()
     {
     }
+
+    /// <summary>The change that takes this one back, with the same node objects.</summary>
+    internal ElementChange Inverse() => new()
+    {
+        Kind = Kind switch
+        {
+            ElementChangeKind.PropertySet when OldNode is null => ElementChangeKind.PropertyRemoved,
+            ElementChangeKind.PropertyRemoved => ElementChangeKind.PropertySet,
+            ElementChangeKind.ItemInserted => ElementChangeKind.ItemRemoved,
+            ElementChangeKind.ItemRemoved => ElementChangeKind.ItemInserted,
+            _ => Kind,
+        },
+        Target = Target,
+        Key = Key,
+        Slot = Slot,
+        Index = Kind == ElementChangeKind.ItemMoved ? ToIndex : Index,
+        ToIndex = Kind == ElementChangeKind.ItemMoved ? Index : -1,
+        OldNode = Kind == ElementChangeKind.ItemMoved ? OldNode : NewNode,
+        NewNode = Kind == ElementChangeKind.ItemMoved ? NewNode : OldNode,
+        RemovedText = InsertedText,
+        InsertedText = RemovedText,
+        OldNodes = NewNodes,
+        NewNodes = OldNodes,
+        RemovedLength = InsertedText?.Length ?? 0,
+        OldBits = NewBits,
+        NewBits = OldBits,
+    };
 }

@@ -24,7 +24,7 @@ public abstract class ElementNode
     /// <summary>Whatever the owner of the tree hangs on the node, for example a typed view made on demand; the kernel never looks at it, but reports the detachment of nodes that have one.</summary>
     public object? Observer { get; set; }
 
-    /// <summary>The property name under which the parent object holds this element; null when the parent is an array or there is none.</summary>
+    /// <summary>The property name under which the parent object holds this element, or, after a removal, held it last; null when it never was a property.</summary>
     public string? KeyInParent { get; internal set; }
 
     /// <summary>The position in the parent array; -1 when the parent is an object or there is none. Cheap near the position last known, linear in the distance from it otherwise.</summary>

@@ -85,6 +85,9 @@ public readonly struct ElementId : IEquatable<ElementId>
     /// <summary>The same id with its prefix string replaced by an equal one, so that many ids share one string.</summary>
     internal ElementId WithPrefix(string sameText) => new(sameText, Number, true);
 
+    /// <summary>Compares two ids whose prefixes come from one table, so that equal texts are the same string object.</summary>
+    internal bool IsSameInterned(ElementId other) => Number == other.Number && ReferenceEquals(_prefix, other._prefix);
+
     private static bool TrySplit(string text, out int colon, out long number)
     {
         number = 0;

@@ -13,7 +13,8 @@ public sealed class NumberData : DataValue
     /// <summary>The number.</summary>
     public double Value { get; }
 
-    private protected override bool ContentEquals(DataValue other) => Value.Equals(((NumberData)other).Value);
+    private protected override bool ContentEquals(DataValue other)
+        => BitConverter.DoubleToInt64Bits(Value) == BitConverter.DoubleToInt64Bits(((NumberData)other).Value);
 
-    private protected override int ContentHashCode() => Value.GetHashCode();
+    private protected override int ContentHashCode() => BitConverter.DoubleToInt64Bits(Value).GetHashCode();
 }

@@ -1,0 +1,145 @@
+namespace Convergence.Typed.Operations;
+
+// Local edits: alone, or gathered in a batch that becomes one compound operation (ot/semantics.md §8.2, §8.3).
+public sealed partial class Replica
+{
+    private readonly List<DiscreteOperation> _issued = [];
+    private readonly UndoJournal _batchJournal = new();
+
+    /// <summary>Applies a local edit and appends it to the pending operations. A substituting splice becomes a compound of a removal and an insertion (§6.4, M1), reported as one change.</summary>
+    /// <param name="operation">The edit, defined on the visible state.</param>
+    /// <param name="id">The name of the edit.</param>
+    /// <param name="changes">Receives the changes.</param>
+    /// <returns>The pending operation, with the hash of what was issued.</returns>
+    /// <exception cref="OperationNotApplicableException">The operation is not valid on the visible state, or a target is not in the model; nothing has changed.</exception>
+    /// <exception cref="InvalidOperationException">A batch is open.</exception>
+    public PendingOperation ApplyLocal(Operation operation, EditId id, IChangeSink? changes)
+    {
+        ArgumentNullException.ThrowIfNull(operation);
+        ThrowIfUnusable();
+        ThrowIfInBatch();
+        if (operation is CompoundOperation compound)
+        {
+            ApplyAll(compound, changes);
+            return Issue(id, ToCompound());
+        }
+
+        var discrete = (DiscreteOperation)operation;
+        ApplyExisting(discrete, changes, null);
+        if (!SpliceSplit.IsSubstitute(discrete))
+        {
+            return Issue(id, discrete is StringSplice { DeleteCount: 0, Inserted.Length: 0 } ? discrete.AsNoOp() : discrete);
+        }
+
+        SpliceSplit.Append(_issued, discrete);
+        return Issue(id, ToCompound());
+    }
+
+    /// <summary>Opens a batch: edits that will be one compound operation.</summary>
+    /// <exception cref="InvalidOperationException">A batch is open.</exception>
+    public void BeginBatch()
+    {
+        ThrowIfUnusable();
+        ThrowIfInBatch();
+        InBatch = true;
+    }
+
+    /// <summary>Applies a local edit inside the open batch.</summary>
+    /// <param name="operation">The edit, defined on the visible state.</param>
+    /// <param name="changes">Receives the changes, at once.</param>
+    /// <exception cref="OperationNotApplicableException">The operation is not valid on the visible state, or its target is not in the model; the batch stays as it was.</exception>
+    /// <exception cref="InvalidOperationException">No batch is open.</exception>
+    public void ApplyInBatch(DiscreteOperation operation, IChangeSink? changes)
+    {
+        ArgumentNullException.ThrowIfNull(operation);
+        ThrowIfNotInBatch();
+        ApplyExisting(operation, changes, _batchJournal);
+        SpliceSplit.Append(_issued, operation);
+    }
+
+    /// <summary>Closes the batch and appends its edits to the pending operations as one compound, also when it is a single one.</summary>
+    /// <param name="id">The name of the edit.</param>
+    /// <returns>The pending operation; null when the batch was empty, and <paramref name="id"/> is unused.</returns>
+    /// <exception cref="InvalidOperationException">No batch is open.</exception>
+    public PendingOperation? CompleteBatch(EditId id)
+    {
+        ThrowIfNotInBatch();
+        InBatch = false;
+        _batchJournal.Clear();
+        return _issued.Count == 0 ? null : Issue(id, ToCompound());
+    }
+
+    /// <summary>Closes the batch and takes its edits back, re-attaching the very same node objects.</summary>
+    /// <param name="changes">Receives the inverse changes, newest first.</param>
+    /// <exception cref="InvalidOperationException">No batch is open.</exception>
+    public void RollbackBatch(IChangeSink? changes)
+    {
+        ThrowIfNotInBatch();
+        InBatch = false;
+        ForgetIssued();
+        _batchJournal.Undo(Tree, 0, changes);
+    }
+
+    private PendingOperation Issue(EditId id, Operation operation)
+    {
+        var pending = new PendingOperation(id, OperationHash.Compute(operation), operation);
+        _queue.Append(pending, operation);
+        return pending;
+    }
+
+    private CompoundOperation ToCompound()
+    {
+        var compound = CompoundOperation.Owning([.. _issued]);
+        _issued.Clear();
+        return compound;
+    }
+
+    private void ApplyAll(CompoundOperation compound, IChangeSink? changes)
+    {
+        var journal = new UndoJournal();
+        try
+        {
+            foreach (var member in compound.Span)
+            {
+                ApplyExisting(member, null, journal);
+                SpliceSplit.Append(_issued, member);
+            }
+        }
+        catch (OperationNotApplicableException)
+        {
+            ForgetIssued();
+            journal.Undo(Tree, 0, null);
+            throw;
+        }
+
+        journal.Report(changes);
+    }
+
+    /// <summary>Applies a member whose target must be there: a local edit of a detached element is a mistake of the caller, not a conflict.</summary>
+    private void ApplyExisting(DiscreteOperation member, IChangeSink? changes, UndoJournal? journal)
+    {
+        if (!ApplyPending(member, changes, journal))
+        {
+            throw new OperationNotApplicableException($"{member.Type} aims at element '{member.Target}', which is not in the model.");
+        }
+    }
+
+    private void ForgetIssued()
+    {
+        foreach (var member in _issued)
+        {
+            ForgetDelta(member);
+        }
+
+        _issued.Clear();
+    }
+
+    private void ThrowIfNotInBatch()
+    {
+        ThrowIfUnusable();
+        if (!InBatch)
+        {
+            throw new InvalidOperationException("No batch is open.");
+        }
+    }
+}
