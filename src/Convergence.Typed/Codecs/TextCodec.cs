@@ -1,0 +1,90 @@
+using Convergence.Typed.Operations;
+
+namespace Convergence.Typed.Internals;
+
+/// <summary>A value with one text form, as a String element.</summary>
+internal sealed class TextCodec<T> : Codec<T>
+{
+    private readonly Func<T, string> _format;
+    private readonly TextParser<T> _parse;
+    private readonly Func<T, string?>? _refuse;
+    private readonly bool _isKey;
+    private readonly T _fallback;
+    private readonly bool _isShared;
+
+    /// <param name="expected">What a text should be, for messages.</param>
+    /// <param name="format">Writes a value that is not refused.</param>
+    /// <param name="parse">Reads it.</param>
+    /// <param name="refuse">Says why a value has no encoding.</param>
+    /// <param name="isKey">True when the text may be a property name: equal values have one text.</param>
+    /// <param name="fallback">What an unreadable entry of a collection reads as.</param>
+    /// <param name="isShared">False when the values are mutable, so that each reader needs one of its own.</param>
+    public TextCodec(
+        string expected, Func<T, string> format, TextParser<T> parse, Func<T, string?>? refuse = null, bool isKey = false, T fallback = default!, bool isShared = true)
+    {
+        Expected = expected;
+        _format = format;
+        _parse = parse;
+        _refuse = refuse;
+        _isKey = isKey;
+        _fallback = fallback;
+        _isShared = isShared;
+    }
+
+    internal override string Expected { get; }
+
+    internal override bool IsCostly => _isShared;
+
+    internal override T Fallback(ModelContext context, ElementNode node) => _fallback;
+
+    internal override string? Refuse(T value) => value is null ? "null cannot be stored here." : _refuse?.Invoke(value);
+
+    internal override bool TryRead(ModelContext context, ElementNode node, out T value)
+    {
+        if (node is StringNode text && _parse(text.Value, out value))
+        {
+            return true;
+        }
+
+        value = default!;
+        return false;
+    }
+
+    internal override DataValue Encode(ModelContext context, T value) => new StringData(context.NextElementId(), _format(value));
+
+    internal override bool TryUpdate(ElementNode node, T value, out DiscreteOperation? operation)
+    {
+        operation = null;
+        if (node is not StringNode text)
+        {
+            return false;
+        }
+
+        // The texts are compared, not the values: 1.0 and 1.00 are different decimals to look at.
+        string encoded = _format(value);
+        if (!string.Equals(text.Value, encoded, StringComparison.Ordinal))
+        {
+            operation = new StringSet(node.Id, encoded);
+        }
+
+        return true;
+    }
+
+    internal override bool AreEqual(T left, T right)
+        => EqualityComparer<T>.Default.Equals(left, right)
+            || (left is not null && right is not null && _refuse?.Invoke(right) is null && string.Equals(_format(left), _format(right), StringComparison.Ordinal));
+
+    internal override string? FormatKey(T value) => _isKey ? _format(value) : null;
+
+    internal override bool TryParseKey(string text, out T value)
+    {
+        // A key that is not written as this codec writes it would be another property after a write.
+        if (_isKey && _parse(text, out value) && string.Equals(_format(value), text, StringComparison.Ordinal))
+        {
+            return true;
+        }
+
+        value = default!;
+        return false;
+    }
+}

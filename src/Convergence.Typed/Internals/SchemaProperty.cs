@@ -1,0 +1,57 @@
+using System.ComponentModel;
+
+namespace Convergence.Typed.Internals;
+
+/// <summary>What the generator knows of a property.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public abstract class SchemaProperty
+{
+    private string? _owner;
+
+    private protected SchemaProperty(string name, string wireName)
+    {
+        ArgumentNullException.ThrowIfNull(name);
+        ArgumentNullException.ThrowIfNull(wireName);
+        Name = name;
+        WireName = wireName;
+        ChangedArgs = new PropertyChangedEventArgs(name);
+    }
+
+    /// <summary>The name of the property in the class.</summary>
+    public string Name { get; }
+
+    /// <summary>The name of the property in the data.</summary>
+    public string WireName { get; }
+
+    /// <summary>Class and property, for messages: <c>Board.Title</c>.</summary>
+    internal string FullName => _owner is null ? Name : $"{_owner}.{Name}";
+
+    /// <summary>The slot in the shape of its schema.</summary>
+    internal int Slot { get; private set; } = -1;
+
+    /// <summary>Sent with every change; made once.</summary>
+    internal PropertyChangedEventArgs ChangedArgs { get; }
+
+    /// <summary>True when the proxy's property has another value after the content of the element changed; false for texts, collections and objects, which raise events of their own.</summary>
+    internal virtual bool IsValue => false;
+
+    /// <summary>The value for <see cref="RealTimeObject.ToString"/>.</summary>
+    internal abstract string Describe(RealTimeObject owner);
+
+    /// <summary>Makes the exception for a value that has no encoding.</summary>
+    internal ArgumentException Refused(string reason)
+#pragma warning disable CA2208 // The parameter of the setter the caller has called.
+        => new($"{FullName}: {reason}", "value");
+#pragma warning restore CA2208
+
+    internal void Place(string owner, int slot)
+    {
+        if (_owner is not null)
+        {
+            throw new InvalidOperationException($"The property {FullName} belongs to a schema already.");
+        }
+
+        _owner = owner;
+        Slot = slot;
+    }
+}

@@ -1,0 +1,106 @@
+using System.ComponentModel;
+using System.Diagnostics;
+using System.Text;
+using Convergence.Typed.Internals;
+using Convergence.Typed.Operations;
+
+namespace Convergence.Typed;
+
+/// <summary>The base of the generated proxies: a typed, change-tracking view on an object of a model.</summary>
+/// <remarks>
+/// There is one proxy per element, so references can be compared. A proxy made from a plain object by conversion is detached: it can be read and
+/// edited like the plain object, and becomes the proxy of the new element when it is added to a model.
+/// </remarks>
+[DebuggerDisplay("{ToString(),nq}")]
+public abstract class RealTimeObject : RealTimeProxy
+{
+    private static readonly PropertyChangedEventArgs s_everything = new("");
+
+    private readonly ObjectSchema _schema;
+    private RealTimeProxy?[]? _pending;
+    private DecodedValue?[]? _decoded;
+
+    /// <summary>Called by generated code only.</summary>
+    /// <param name="handle">The element to view.</param>
+    protected RealTimeObject(ObjectHandle handle)
+    {
+        _schema = handle.Schema ?? throw new ArgumentException("Proxies are made by converting a plain object or by opening a model.", nameof(handle));
+        ObjectNode = null!;
+        Bind(handle.Context, handle.Node);
+    }
+
+    /// <summary>The element.</summary>
+    internal ObjectNode ObjectNode { get; private set; }
+
+    /// <summary>What the generator knows of the class.</summary>
+    internal ObjectSchema Schema => _schema;
+
+    /// <summary>Makes a plain object with the present content of this one and everything below it.</summary>
+    public abstract object ToPoco();
+
+    /// <summary>Lists the properties and their values, for debugging.</summary>
+    public override string ToString()
+    {
+        var text = new StringBuilder(_schema.Name).Append(" { ");
+        string separator = "";
+        foreach (var property in _schema.Properties)
+        {
+            text.Append(separator).Append(property.Name).Append(" = ").Append(property.Describe(this));
+            separator = ", ";
+        }
+
+        return text.Append(" }").ToString();
+    }
+
+    internal sealed override void Bind(ModelContext context, ElementNode node)
+    {
+        var item = (ObjectNode)node;
+        item.AdoptShape(_schema.Shape);
+        base.Bind(context, node);
+        ObjectNode = item;
+    }
+
+    /// <summary>The view that stands in for a property missing in the data.</summary>
+    internal RealTimeProxy? Pending(int slot) => _pending?[slot];
+
+    /// <summary>Remembers the view that stands in for a property, so that asking again gives the same one.</summary>
+    internal void SetPending(int slot, RealTimeProxy? view)
+    {
+        if (view is not null || _pending is not null)
+        {
+            (_pending ??= new RealTimeProxy?[_schema.Shape.Count])[slot] = view;
+        }
+    }
+
+    /// <summary>The value decoded last from a slot, for values that are costly to decode.</summary>
+    internal ref DecodedValue? Decoded(int slot) => ref (_decoded ??= new DecodedValue?[_schema.Shape.Count])[slot];
+
+    private protected override void OnChange(in ElementChange change)
+    {
+        switch (change.Kind)
+        {
+            case ElementChangeKind.PropertySet or ElementChangeKind.PropertyRemoved:
+                int slot = change.Slot >= 0 ? change.Slot : _schema.Shape.IndexOf(change.Key!);
+                if (slot >= 0)
+                {
+                    RaisePropertyChanged(_schema.Properties[slot].ChangedArgs);
+                }
+
+                break;
+            case ElementChangeKind.ObjectReset:
+                RaisePropertyChanged(s_everything);
+                break;
+            default:
+                break;
+        }
+    }
+
+    private protected override void OnChildChange(in ElementChange change, string? key, int index)
+    {
+        // A text raises its own events; the property of its owner still holds the same text.
+        if (HasPropertyChanged && key is not null && _schema.Shape.IndexOf(key) is >= 0 and var slot && _schema.Properties[slot] is { IsValue: true } property)
+        {
+            RaisePropertyChanged(property.ChangedArgs);
+        }
+    }
+}

@@ -1,0 +1,21 @@
+namespace Convergence.Typed;
+
+/// <summary>Tells which part of a <see cref="RealTimeText"/> changed.</summary>
+public sealed class TextChangedEventArgs : EventArgs
+{
+    internal TextChangedEventArgs(int index, string removedText, string insertedText)
+    {
+        Index = index;
+        RemovedText = removedText;
+        InsertedText = insertedText;
+    }
+
+    /// <summary>The position of the change, in UTF-16 code units.</summary>
+    public int Index { get; }
+
+    /// <summary>What was removed there; empty for a pure insertion.</summary>
+    public string RemovedText { get; }
+
+    /// <summary>What was inserted there; empty for a pure removal.</summary>
+    public string InsertedText { get; }
+}
