@@ -1,0 +1,185 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+
+namespace Convergence.Typed.Generators.Diagnostics;
+
+/// <summary>All rules: what they say and how bad it is.</summary>
+internal static class CvtDescriptors
+{
+    public static readonly DiagnosticDescriptor LanguageVersion = Model(
+        CvtIds.LanguageVersion,
+        "The C# version is too old",
+        "Proxies need C# 12 or later, but '{0}' is compiled as C# {1}; remove LangVersion from the project or raise it",
+        "Generated code uses language features of C# 12. The default version of the .NET 10 SDK is newer.");
+
+    public static readonly DiagnosticDescriptor ContainerNotPartial = Model(
+        CvtIds.ContainerNotPartial,
+        "The type around a model class is not partial",
+        "'{0}' is nested in '{1}', which is not partial, so its proxy cannot be written beside it; make '{1}' partial",
+        "The proxy of a nested class is nested in the same type, so every type around it must be partial.");
+
+    public static readonly DiagnosticDescriptor StaticClass = Model(
+        CvtIds.StaticClass,
+        "A model class is static",
+        "'{0}' is static and cannot be shared; make it an ordinary class",
+        "A static class has no objects that could be shared.");
+
+    public static readonly DiagnosticDescriptor AbstractClass = Model(
+        CvtIds.AbstractClass,
+        "A model class is abstract",
+        "'{0}' is abstract, which this version cannot share; make it concrete, or annotate the classes that derive from it instead",
+        "Hierarchies of model classes are not supported in this version. The properties of an abstract base class that is not annotated are shared by the annotated classes that derive from it.");
+
+    public static readonly DiagnosticDescriptor GenericClass = Model(
+        CvtIds.GenericClass,
+        "A model class is generic",
+        "'{0}' is generic, or nested in a generic type, and cannot be shared; annotate a class that derives from it with its type arguments given",
+        "What a class looks like in the data must be known when it is compiled.");
+
+    public static readonly DiagnosticDescriptor RecordOrStruct = Model(
+        CvtIds.RecordOrStruct,
+        "A model type is a record or a struct",
+        "'{0}' is a {1}, which this version cannot share; make it a class",
+        "Records and structs are values that are replaced whole. They are not supported in this version.");
+
+    public static readonly DiagnosticDescriptor FileLocalClass = Model(
+        CvtIds.FileLocalClass,
+        "A model class is local to its file",
+        "'{0}' is local to its file, where generated code cannot name it; remove 'file'",
+        "The proxy is written into another file, which cannot refer to a file-local type.");
+
+    public static readonly DiagnosticDescriptor NoConstructor = Model(
+        CvtIds.NoConstructor,
+        "A model class has no accessible constructor without parameters",
+        "'{0}' has no constructor that can be called without arguments from its assembly; add one that is public or internal",
+        "Default values and plain snapshots are made by calling the constructor without arguments.");
+
+    public static readonly DiagnosticDescriptor ProxyNameClash = Model(
+        CvtIds.ProxyNameClash,
+        "The name of a proxy is taken",
+        "The proxy of '{0}' would be named '{1}', which is also {2}; give it another name with ProxyName",
+        "The proxy is named RealTime and the class's name unless ProxyName says otherwise. A partial class of that name, meant as another part of the proxy, is no clash.");
+
+    public static readonly DiagnosticDescriptor DerivedModel = Model(
+        CvtIds.DerivedModel,
+        "A model class derives from another model class",
+        "'{0}' derives from '{1}', which is annotated too; this version cannot share hierarchies, so remove one of the two annotations",
+        "Inheritance between model classes is not supported in this version. Properties inherited from a class that is not annotated are shared.");
+
+    public static readonly DiagnosticDescriptor ObsoleteClass = Model(
+        CvtIds.ObsoleteClass,
+        "A model class is obsolete as an error",
+        "'{0}' is marked [Obsolete] as an error, so generated code cannot use it; make the attribute a warning",
+        "Generated code refers to the class. An obsolete class whose use is only a warning can be shared.");
+
+    public static readonly DiagnosticDescriptor NotAnnotated = Schema(
+        CvtIds.NotAnnotated,
+        "A nested class is not annotated",
+        "Property '{0}' uses the class '{1}', which is not annotated; annotate '{1}' with [RealTimeObject], or leave the property out with [JsonIgnore]",
+        "A class is shared only when its author said so.");
+
+    public static readonly DiagnosticDescriptor UnsupportedType = Schema(
+        CvtIds.UnsupportedType,
+        "A property's type cannot be shared",
+        "Property '{0}' uses type '{1}', which cannot be shared; {2}",
+        "Only types with a documented encoding are shared. Leave a property out with [JsonIgnore].");
+
+    public static readonly DiagnosticDescriptor ReadOnlyProperty = Schema(
+        CvtIds.ReadOnlyProperty,
+        "A property cannot be written",
+        "Property '{0}' {1}, so it is not shared; {2}, or say with [JsonIgnore] that this is meant",
+        "A value that cannot be written back is lost when the object is read from the data. Properties that compute their value are left out without a warning, and collections without a setter are filled in place.",
+        DiagnosticSeverity.Warning);
+
+    public static readonly DiagnosticDescriptor DuplicateWireName = Schema(
+        CvtIds.DuplicateWireName,
+        "Two properties have the same name in the data",
+        "Property '{0}' has the name '{1}' in the data, which '{2}' has already; change one of them with [JsonPropertyName]",
+        "Each property needs a name of its own in the data.");
+
+    public static readonly DiagnosticDescriptor MemberNameClash = Schema(
+        CvtIds.MemberNameClash,
+        "A property's name is taken on the proxy",
+        "Property '{0}' cannot be on the proxy, because '{1}' is {2}; rename the property and keep its name in the data with [JsonPropertyName]",
+        "The proxy has a few members of its own: Element, ToPoco, PropertyChanged, the members of System.Object, and an Add method for each counter.");
+
+    public static readonly DiagnosticDescriptor CounterNotNumber = Schema(
+        CvtIds.CounterNotNumber,
+        "A counter is not a number",
+        "Property '{0}' has type '{1}', which cannot count; use int, long or double, or remove [Counter]",
+        "A counter sends differences, so it must be a number that is never null.");
+
+    public static readonly DiagnosticDescriptor TextNotString = Schema(
+        CvtIds.TextNotString,
+        "A co-edited text is not a string",
+        "Property '{0}' has type '{1}', which cannot be edited as text; use string, or remove [RealTimeText]",
+        "A co-edited text is always there, possibly empty, so it must be a string that is never null.");
+
+    public static readonly DiagnosticDescriptor DuplicateEnumName = Schema(
+        CvtIds.DuplicateEnumName,
+        "Two members of an enum have the same name in the data",
+        "Property '{0}' uses the enum '{1}', two members of which are named '{2}' in the data; change one of them with [JsonStringEnumMemberName]",
+        "Enums are stored by the names of their members.");
+
+    public static readonly DiagnosticDescriptor ObsoleteProperty = Schema(
+        CvtIds.ObsoleteProperty,
+        "A property is obsolete as an error",
+        "Property '{0}' is marked [Obsolete] as an error, so generated code cannot use it; make the attribute a warning, or leave the property out with [JsonIgnore]",
+        "Generated code reads and writes the property. An obsolete property whose use is only a warning can be shared.");
+
+    public static readonly DiagnosticDescriptor EmptyCollectionName = Model(
+        CvtIds.EmptyCollectionName,
+        "The collection has no name",
+        "'{0}' names no collection; give [RealTimeModel] the name of the collection its models are stored in",
+        "A model is stored in a collection, which needs a name.");
+
+    public static readonly DiagnosticDescriptor InvalidProxyName = Model(
+        CvtIds.InvalidProxyName,
+        "ProxyName is not an identifier",
+        "'{1}' cannot be the name of the proxy of '{0}'; use an identifier that is not a keyword",
+        "ProxyName becomes the name of a class.");
+
+    public static readonly DiagnosticDescriptor AttributeWithoutEffect = Schema(
+        CvtIds.AttributeWithoutEffect,
+        "An attribute has no effect",
+        "[{1}] on '{0}' has no effect, because {2}",
+        "RealTimeText and Counter say how a shared property is shared. On any other property they do nothing.",
+        DiagnosticSeverity.Warning);
+
+    /// <summary>All of them, in the order of their ids.</summary>
+    public static readonly ImmutableArray<DiagnosticDescriptor> All = ImmutableArray.Create(
+        LanguageVersion,
+        ContainerNotPartial,
+        StaticClass,
+        AbstractClass,
+        GenericClass,
+        RecordOrStruct,
+        FileLocalClass,
+        NoConstructor,
+        ProxyNameClash,
+        DerivedModel,
+        ObsoleteClass,
+        NotAnnotated,
+        UnsupportedType,
+        ReadOnlyProperty,
+        DuplicateWireName,
+        MemberNameClash,
+        CounterNotNumber,
+        TextNotString,
+        DuplicateEnumName,
+        ObsoleteProperty,
+        EmptyCollectionName,
+        InvalidProxyName,
+        AttributeWithoutEffect);
+
+    private static DiagnosticDescriptor Model(string id, string title, string message, string description) =>
+        Create(id, "Convergence.Typed.Model", title, message, description, DiagnosticSeverity.Error);
+
+    private static DiagnosticDescriptor Schema(
+        string id, string title, string message, string description, DiagnosticSeverity severity = DiagnosticSeverity.Error) =>
+        Create(id, "Convergence.Typed.Schema", title, message, description, severity);
+
+    private static DiagnosticDescriptor Create(
+        string id, string category, string title, string message, string description, DiagnosticSeverity severity) =>
+        new(id, title, message, category, severity, isEnabledByDefault: true, description, HelpLinks.For(id));
+}

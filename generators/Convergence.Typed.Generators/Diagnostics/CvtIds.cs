@@ -1,0 +1,32 @@
+namespace Convergence.Typed.Generators.Diagnostics;
+
+/// <summary>Ids of all rules. An id is never used again for something else.</summary>
+internal static class CvtIds
+{
+    public const string LanguageVersion = "CVT0001";
+
+    public const string ContainerNotPartial = "CVT0101";
+    public const string StaticClass = "CVT0102";
+    public const string AbstractClass = "CVT0103";
+    public const string GenericClass = "CVT0104";
+    public const string RecordOrStruct = "CVT0105";
+    public const string FileLocalClass = "CVT0106";
+    public const string NoConstructor = "CVT0107";
+    public const string ProxyNameClash = "CVT0108";
+    public const string DerivedModel = "CVT0109";
+    public const string ObsoleteClass = "CVT0110";
+
+    public const string NotAnnotated = "CVT0201";
+    public const string UnsupportedType = "CVT0202";
+    public const string ReadOnlyProperty = "CVT0203";
+    public const string DuplicateWireName = "CVT0204";
+    public const string MemberNameClash = "CVT0205";
+    public const string CounterNotNumber = "CVT0206";
+    public const string TextNotString = "CVT0207";
+    public const string DuplicateEnumName = "CVT0208";
+    public const string ObsoleteProperty = "CVT0209";
+
+    public const string EmptyCollectionName = "CVT0301";
+    public const string InvalidProxyName = "CVT0302";
+    public const string AttributeWithoutEffect = "CVT0303";
+}

@@ -1,0 +1,160 @@
+using System.Globalization;
+using Convergence.Typed.Generators.Infrastructure;
+using Convergence.Typed.Generators.Model;
+
+namespace Convergence.Typed.Generators.Emit;
+
+/// <summary>Writes the conversions between the plain class and its proxy.</summary>
+internal static class ConversionEmitter
+{
+    private const string Poco = WellKnownNames.InternalsPrefix + "Poco.";
+    private const string Select = "global::System.Linq.Enumerable.Select";
+    private const string Pair = "global::System.Collections.Generic.KeyValuePair";
+
+    public static void EmitToPlain(SourceWriter writer, ModelType type)
+    {
+        ModelProperty[] filled = [.. type.Properties.Where(static property => property.Setter == SetterKind.None)];
+        writer.Line($"/// <summary>Makes a <see cref=\"{type.PlainType}\"/> with the present content of this object and everything below it.</summary>");
+        writer.Line($"/// <returns>A plain copy, read in one consistent state.</returns>");
+        string header = $"public override {type.PlainType} ToPoco() => {Poco}Read(this, static proxy =>";
+        if (filled.Length == 0)
+        {
+            using (writer.Block($"{header} new {type.PlainType}", "});"))
+            {
+                EmitAssignments(writer, type);
+            }
+
+            return;
+        }
+
+        using (writer.Block(header, "});"))
+        {
+            using (writer.Block($"{type.PlainType} plain = new()", "};"))
+            {
+                EmitAssignments(writer, type);
+            }
+
+            foreach (ModelProperty property in filled)
+            {
+                EmitFilling(writer, property);
+            }
+
+            writer.Line();
+            writer.Line("return plain;");
+        }
+    }
+
+    public static void EmitToProxy(SourceWriter writer, ModelType type, string schema)
+    {
+        writer.Line($"/// <summary>Makes a proxy with the content of a <see cref=\"{type.PlainType}\"/>. It becomes part of a model when it is added to one.</summary>");
+        writer.Line("/// <param name=\"value\">The plain object.</param>");
+        writer.Line("/// <returns>A proxy that is not part of a model yet; null for null.</returns>");
+        writer.Line("[return: global::System.Diagnostics.CodeAnalysis.NotNullIfNotNull(nameof(value))]");
+        using (writer.Block(
+            $"public static implicit operator {type.ProxyType}?({type.PlainType}? value) => value is null ? null : {WellKnownNames.InternalsPrefix}Draft.Create({schema}.Schema, value, static (draft, plain) =>",
+            "});"))
+        {
+            foreach (ModelProperty property in type.Properties)
+            {
+                writer.Line($"draft.Set({schema}.{SchemaEmitter.FieldFor(property)}, {DraftArguments(property)});");
+            }
+        }
+    }
+
+    /// <summary>The items of a plain collection as the proxy's side has them.</summary>
+    public static string ItemsToProxy(ModelValue collection, string plain) => ItemsToProxy(collection, plain, 0);
+
+    private static void EmitAssignments(SourceWriter writer, ModelType type)
+    {
+        foreach (ModelProperty property in type.Properties)
+        {
+            if (property.Setter != SetterKind.None)
+            {
+                string source = $"proxy.{property.Name}";
+                writer.Line($"{property.Name} = {(property.Kind == PropertyKind.Text ? source + ".Value" : ToPlain(property.Value, source, 0))},");
+            }
+        }
+
+        foreach (string name in type.UnsharedRequired)
+        {
+            writer.Line($"{name} = default!,");
+        }
+    }
+
+    // A collection without a setter holds what the constructor put there.
+    private static void EmitFilling(SourceWriter writer, ModelProperty property)
+    {
+        writer.Line();
+        writer.Line($"plain.{property.Name}.Clear();");
+        using (writer.Block($"foreach (var item in proxy.{property.Name})"))
+        {
+            ModelValue element = property.Value.Element!;
+            writer.Line(property.Kind == PropertyKind.Map
+                ? $"plain.{property.Name}[item.Key] = {ToPlain(element, "item.Value", 0)};"
+                : $"plain.{property.Name}.Add({ToPlain(element, "item", 0)});");
+        }
+    }
+
+    private static string DraftArguments(ModelProperty property)
+    {
+        string plain = $"plain.{property.Name}";
+        return property.Kind switch
+        {
+            PropertyKind.Object => $"({property.Value.DeclaredType}){plain}",
+            PropertyKind.Array or PropertyKind.Map when property.Value.Element!.NeedsConversion =>
+                $"{plain}, static item => {ToProxy(property.Value.Element, "item", 1)}",
+            _ => plain,
+        };
+    }
+
+    private static string ToProxy(ModelValue value, string source, int depth)
+    {
+        if (!value.NeedsConversion)
+        {
+            return source;
+        }
+
+        if (value.Kind == ValueKind.Object)
+        {
+            return $"({value.DeclaredType}){source}";
+        }
+
+        string made = $"new {value.ProxyType}({ItemsToProxy(value, source, depth)})";
+        return value.IsNullable ? $"{source} is null ? null : {made}" : made;
+    }
+
+    private static string ItemsToProxy(ModelValue collection, string source, int depth)
+    {
+        ModelValue element = collection.Element!;
+        if (!element.NeedsConversion)
+        {
+            return source;
+        }
+
+        string item = Item(depth);
+        return collection.Kind == ValueKind.Map
+            ? $"{Select}({source}, static {item} => {Pair}.Create({item}.Key, {ToProxy(element, item + ".Value", depth + 1)}))"
+            : $"{Select}({source}, static {item} => {ToProxy(element, item, depth + 1)})";
+    }
+
+    private static string ToPlain(ModelValue value, string source, int depth)
+    {
+        if (!value.NeedsConversion)
+        {
+            return source;
+        }
+
+        if (value.Kind == ValueKind.Object)
+        {
+            return value.IsNullable ? $"{source}?.ToPoco()" : $"{source}.ToPoco()";
+        }
+
+        ModelValue element = value.Element!;
+        string convert = element.NeedsConversion ? $", static {Item(depth)} => {ToPlain(element, Item(depth), depth + 1)}" : "";
+        string made = $"{Poco}{value.Form}({source}{convert})";
+        return value.IsNullable ? $"{source} is null ? null : {made}" : made;
+    }
+
+    // Lambdas nest, and each needs a name of its own for what it gets.
+    private static string Item(int depth) => depth == 0 ? "item" : "item" + (depth + 1).ToString(CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,117 @@
+using Convergence.Typed.Generators.Infrastructure;
+using Convergence.Typed.Generators.Model;
+
+namespace Convergence.Typed.Generators.Emit;
+
+/// <summary>Writes the class inside of a proxy that describes its properties.</summary>
+internal static class SchemaEmitter
+{
+    private const string Defaults = "s_defaults";
+
+    /// <summary>The field of a property. The suffix keeps it apart from everything else in that class.</summary>
+    public static string FieldFor(ModelProperty property) => property.ClrName + "Property";
+
+    public static void Emit(SourceWriter writer, ModelType type, string schema)
+    {
+        using (writer.Block($"private static class {schema}"))
+        {
+            if (type.Properties.Any(static property => UsesDefault(property)))
+            {
+                EmitDefaults(writer, type);
+                writer.Line();
+            }
+
+            foreach (ModelProperty property in type.Properties)
+            {
+                writer.Line($"public static readonly {DescriptorType(property)} {FieldFor(property)} = new({Arguments(property)});");
+            }
+
+            string fields = string.Join(", ", type.Properties.Select(FieldFor));
+            writer.Line($"public static readonly {WellKnownNames.InternalsPrefix}ObjectSchema<{type.ProxyType}> Schema = new({Literals.Quote(type.Name)}, static handle => new {type.ProxyType}(handle), [{fields}]);");
+        }
+    }
+
+    private static void EmitDefaults(SourceWriter writer, ModelType type)
+    {
+        List<string> required = [];
+        foreach (ModelProperty property in type.Properties)
+        {
+            if (property.IsRequired)
+            {
+                required.Add($"{property.Name} = {(property.Value is { Codec: "String", IsNullable: false } ? "\"\"" : "default!")}");
+            }
+        }
+
+        required.AddRange(type.UnsharedRequired.Select(static name => name + " = default!"));
+        string initializer = required.Count == 0 ? "" : " { " + string.Join(", ", required) + " }";
+        writer.Line("// What properties read as while they are missing in the data.");
+        writer.Line($"private static readonly {type.PlainType} {Defaults} = new(){initializer};");
+    }
+
+    private static bool UsesDefault(ModelProperty property) =>
+        property.Kind is PropertyKind.Value or PropertyKind.Text or PropertyKind.Counter || property.HasDefault;
+
+    private static string DescriptorType(ModelProperty property)
+    {
+        string descriptor = property.Kind switch
+        {
+            PropertyKind.Text => "TextProperty",
+            PropertyKind.Counter => $"CounterProperty<{property.Value.ProxyType}>",
+            PropertyKind.Array => $"ArrayProperty<{property.Value.Element!.DeclaredType}>",
+            PropertyKind.Map => $"MapProperty<{property.Value.Key!.DeclaredType}, {property.Value.Element!.DeclaredType}>",
+            PropertyKind.Object => $"ObjectProperty<{property.Value.ProxyType}>",
+            _ => $"ValueProperty<{property.Value.DeclaredType}>",
+        };
+        return WellKnownNames.InternalsPrefix + descriptor;
+    }
+
+    private static string Arguments(ModelProperty property)
+    {
+        List<string> arguments = [Literals.Quote(property.ClrName), Literals.Quote(property.WireName)];
+        ModelValue value = property.Value;
+        string plain = $"{Defaults}.{property.Name}";
+        switch (property.Kind)
+        {
+            case PropertyKind.Value:
+                arguments.Add(CodecEmitter.Expression(value));
+                arguments.Add(plain);
+                break;
+            case PropertyKind.Text or PropertyKind.Counter:
+                arguments.Add(plain);
+                break;
+            case PropertyKind.Array or PropertyKind.Map:
+                if (value.Key is { Codec: not "String" })
+                {
+                    arguments.Add(CodecEmitter.Expression(value.Key));
+                }
+
+                arguments.Add(CodecEmitter.Expression(value.Element!));
+                AddDefault(arguments, "defaults", property, ConversionEmitter.ItemsToProxy(value, plain));
+                AddFlag(arguments, "isNullable", value.IsNullable);
+                break;
+            default:
+                AddFlag(arguments, "isRequired", !value.IsNullable);
+                AddDefault(arguments, "defaultValue", property, plain);
+                break;
+        }
+
+        return string.Join(", ", arguments);
+    }
+
+    // No function at all says that the default is null.
+    private static void AddDefault(List<string> arguments, string name, ModelProperty property, string expression)
+    {
+        if (property.HasDefault)
+        {
+            arguments.Add($"{name}: {Defaults}.{property.Name} is null ? null : static () => {expression}");
+        }
+    }
+
+    private static void AddFlag(List<string> arguments, string name, bool value)
+    {
+        if (value)
+        {
+            arguments.Add(name + ": true");
+        }
+    }
+}

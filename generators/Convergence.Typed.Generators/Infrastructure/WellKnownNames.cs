@@ -1,0 +1,29 @@
+namespace Convergence.Typed.Generators.Infrastructure;
+
+/// <summary>Full names of the types that parser and emitter refer to.</summary>
+internal static class WellKnownNames
+{
+    public const string Runtime = "Convergence.Typed";
+    public const string Serialization = "System.Text.Json.Serialization";
+
+    public const string RealTimeModelAttribute = Runtime + ".RealTimeModelAttribute";
+    public const string RealTimeObjectAttribute = Runtime + ".RealTimeObjectAttribute";
+    public const string RealTimeObject = Runtime + ".RealTimeObject";
+    public const string RealTimeTextAttribute = Runtime + ".RealTimeTextAttribute";
+    public const string CounterAttribute = Runtime + ".CounterAttribute";
+    public const string JsonPropertyNameAttribute = Serialization + ".JsonPropertyNameAttribute";
+    public const string JsonIgnoreAttribute = Serialization + ".JsonIgnoreAttribute";
+    public const string JsonStringEnumMemberNameAttribute = Serialization + ".JsonStringEnumMemberNameAttribute";
+    public const string FlagsAttribute = "System.FlagsAttribute";
+    public const string ObsoleteAttribute = "System.ObsoleteAttribute";
+    public const string SetsRequiredMembersAttribute = "System.Diagnostics.CodeAnalysis.SetsRequiredMembersAttribute";
+
+    /// <summary>What emitted code puts before a public type of the runtime.</summary>
+    public const string RuntimePrefix = "global::" + Runtime + ".";
+
+    public const string RealTimeObjectType = RuntimePrefix + "RealTimeObject";
+    public const string RealTimeTextType = RuntimePrefix + "RealTimeText";
+
+    /// <summary>What emitted code puts before a type that exists for emitted code only.</summary>
+    public const string InternalsPrefix = RuntimePrefix + "Internals.";
+}

@@ -1,0 +1,31 @@
+using Convergence.Typed.Generators.Infrastructure;
+
+namespace Convergence.Typed.Generators.Model;
+
+/// <summary>The type of a property, an item or a dictionary value.</summary>
+/// <param name="Kind">What it is.</param>
+/// <param name="ProxyType">The type on the proxy's side, qualified, without its <c>?</c>.</param>
+/// <param name="IsNullable">True when null is a value.</param>
+/// <param name="IsValueType">True for a value type, whose nullable form is another type.</param>
+/// <param name="Codec">The codec of a scalar.</param>
+/// <param name="Form">The collection in the plain class.</param>
+/// <param name="Key">The keys of a map.</param>
+/// <param name="Element">What an array or map holds.</param>
+/// <param name="EnumMembers">The members of an enum, in declaration order.</param>
+internal sealed record ModelValue(
+    ValueKind Kind,
+    string ProxyType,
+    bool IsNullable,
+    bool IsValueType = false,
+    string Codec = "",
+    CollectionForm Form = CollectionForm.None,
+    ModelValue? Key = null,
+    ModelValue? Element = null,
+    EquatableArray<EnumMember> EnumMembers = default)
+{
+    /// <summary>The type as a declaration writes it.</summary>
+    public string DeclaredType => IsNullable ? ProxyType + "?" : ProxyType;
+
+    /// <summary>True for what is another type on the proxy's side, so that values are converted.</summary>
+    public bool NeedsConversion => Kind is ValueKind.Object or ValueKind.Array or ValueKind.Map;
+}

@@ -1,0 +1,23 @@
+namespace Convergence.Typed.Generators.Model;
+
+/// <summary>What a property, an item of a list or a value of a dictionary is.</summary>
+internal enum ValueKind
+{
+    /// <summary>A value with a codec of its own.</summary>
+    Scalar,
+
+    /// <summary>An enum, by the names of its members.</summary>
+    Enum,
+
+    /// <summary>A [Flags] enum.</summary>
+    Flags,
+
+    /// <summary>An annotated class, through its proxy.</summary>
+    Object,
+
+    /// <summary>A list.</summary>
+    Array,
+
+    /// <summary>A dictionary.</summary>
+    Map,
+}

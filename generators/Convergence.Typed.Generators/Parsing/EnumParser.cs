@@ -1,0 +1,46 @@
+using System.Globalization;
+using Convergence.Typed.Generators.Diagnostics;
+using Convergence.Typed.Generators.Infrastructure;
+using Convergence.Typed.Generators.Model;
+using Microsoft.CodeAnalysis;
+
+namespace Convergence.Typed.Generators.Parsing;
+
+/// <summary>Reads the members of an enum and their names in the data.</summary>
+internal static class EnumParser
+{
+    public static ModelValue? Parse(INamedTypeSymbol type, out TypeProblem? problem)
+    {
+        problem = null;
+        string name = type.QualifiedName();
+        List<EnumMember> members = [];
+        HashSet<string> wireNames = new(StringComparer.Ordinal);
+        foreach (IFieldSymbol field in type.GetMembers().OfType<IFieldSymbol>())
+        {
+            if (!field.HasConstantValue)
+            {
+                continue;
+            }
+
+            string wireName = WireName(field);
+            if (!wireNames.Add(wireName))
+            {
+                problem = new TypeProblem(CvtDescriptors.DuplicateEnumName, type.Name, wireName);
+                return null;
+            }
+
+            // Naming a member that is obsolete as an error would not compile, its number does.
+            string expression = field.IsObsoleteAsError()
+                ? $"({name})({Convert.ToString(field.ConstantValue, CultureInfo.InvariantCulture)})"
+                : $"{name}.{field.EscapedName()}";
+            members.Add(new EnumMember(wireName, expression));
+        }
+
+        ValueKind kind = type.HasAttribute(WellKnownNames.FlagsAttribute) ? ValueKind.Flags : ValueKind.Enum;
+        return new ModelValue(kind, name, IsNullable: false, IsValueType: true, EnumMembers: members.ToEquatableArray());
+    }
+
+    private static string WireName(IFieldSymbol field) =>
+        field.FindAttribute(WellKnownNames.JsonStringEnumMemberNameAttribute) is { ConstructorArguments: { Length: 1 } arguments }
+            && arguments[0].Value is string name ? name : field.Name;
+}

@@ -1,0 +1,58 @@
+using Microsoft.CodeAnalysis;
+
+namespace Convergence.Typed.Generators.Parsing;
+
+/// <summary>Lists the members a class has, inherited ones included.</summary>
+internal static class PropertyList
+{
+    /// <summary>The public properties, those of the farthest base class first; an overridden or hidden one is replaced by the one nearest to the class.</summary>
+    public static List<IPropertySymbol> Of(INamedTypeSymbol type)
+    {
+        List<IPropertySymbol> properties = [];
+        foreach (INamedTypeSymbol level in Levels(type))
+        {
+            foreach (IPropertySymbol property in level.GetMembers().OfType<IPropertySymbol>())
+            {
+                if (property is { IsStatic: false, IsIndexer: false, DeclaredAccessibility: Accessibility.Public, ExplicitInterfaceImplementations.IsEmpty: true })
+                {
+                    int index = properties.FindIndex(other => other.Name == property.Name);
+                    if (index < 0)
+                    {
+                        properties.Add(property);
+                    }
+                    else
+                    {
+                        properties[index] = property;
+                    }
+                }
+            }
+        }
+
+        return properties;
+    }
+
+    /// <summary>Fields and properties without which an object cannot be made.</summary>
+    public static IEnumerable<ISymbol> RequiredOf(INamedTypeSymbol type)
+    {
+        HashSet<string> names = new(StringComparer.Ordinal);
+        foreach (ISymbol member in Levels(type).SelectMany(static level => level.GetMembers()))
+        {
+            if (member is IPropertySymbol { IsRequired: true } or IFieldSymbol { IsRequired: true } && names.Add(member.Name))
+            {
+                yield return member;
+            }
+        }
+    }
+
+    // The farthest base class first.
+    private static Stack<INamedTypeSymbol> Levels(INamedTypeSymbol type)
+    {
+        Stack<INamedTypeSymbol> levels = new();
+        for (INamedTypeSymbol? level = type; level is { SpecialType: not SpecialType.System_Object }; level = level.BaseType)
+        {
+            levels.Push(level);
+        }
+
+        return levels;
+    }
+}

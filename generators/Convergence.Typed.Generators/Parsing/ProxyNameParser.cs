@@ -1,0 +1,88 @@
+using Convergence.Typed.Generators.Diagnostics;
+using Convergence.Typed.Generators.Infrastructure;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace Convergence.Typed.Generators.Parsing;
+
+/// <summary>Decides whether the proxy's name can be used where the proxy goes.</summary>
+internal static class ProxyNameParser
+{
+    public static bool IsFree(INamedTypeSymbol type, ProblemList? problems)
+    {
+        string? given = ProxyNames.FindExplicitName(type);
+        if (given is not null && (!SyntaxFacts.IsValidIdentifier(given) || SyntaxFacts.GetKeywordKind(given) != SyntaxKind.None))
+        {
+            problems?.Add(CvtDescriptors.InvalidProxyName, type, type, type.Name, given);
+            return false;
+        }
+
+        string name = ProxyNames.NameFor(type);
+        if (FindHolder(type, name, given is not null) is { } holder)
+        {
+            problems?.Add(CvtDescriptors.ProxyNameClash, type, type, type.Name, name, holder);
+            return false;
+        }
+
+        return true;
+    }
+
+    // What has the name already, as the message says it.
+    private static string? FindHolder(INamedTypeSymbol type, string name, bool isGiven)
+    {
+        if (type.ContainingTypes().Any(container => container.Name == name))
+        {
+            return "the name of a type around it";
+        }
+
+        INamespaceOrTypeSymbol place = (INamespaceOrTypeSymbol?)type.ContainingType ?? type.ContainingNamespace;
+        foreach (ISymbol member in place.GetMembers(name))
+        {
+            if (!IsOtherPart(member, type) && member is not INamedTypeSymbol { Arity: > 0 })
+            {
+                return $"a name in '{(place is INamespaceSymbol { IsGlobalNamespace: true } ? "the global namespace" : place.ToDisplayString())}'";
+            }
+        }
+
+        if (IsRuntimeType(type, name))
+        {
+            return "the name of a type in Convergence.Typed";
+        }
+
+        // A default name is unique like its class. Of two classes that ask for one name, the one that asked in so many words is told.
+        return isGiven && place.GetTypeMembers().Any(other => !SymbolEqualityComparer.Default.Equals(other, type)
+                && ProxyNames.FindAnnotation(other) is not null && ProxyNames.NameFor(other) == name)
+            ? "the name of another proxy"
+            : null;
+    }
+
+    private static bool IsRuntimeType(INamedTypeSymbol type, string name)
+    {
+        if (ProxyNames.FindAnnotation(type)?.AttributeClass?.ContainingAssembly is not { } runtime)
+        {
+            return false;
+        }
+
+        string fullName = WellKnownNames.Runtime + "." + name;
+        return runtime.GetTypeByMetadataName(fullName) is { DeclaredAccessibility: Accessibility.Public }
+            || runtime.GetTypeByMetadataName(fullName + "`1") is not null
+            || runtime.GetTypeByMetadataName(fullName + "`2") is not null;
+    }
+
+    // Users may write a part of the proxy themselves. It must agree with the generated part, or the compiler refuses both.
+    private static bool IsOtherPart(ISymbol member, INamedTypeSymbol model)
+    {
+        if (member is not INamedTypeSymbol { TypeKind: TypeKind.Class, Arity: 0, IsRecord: false, IsStatic: false, IsAbstract: false } type
+            || type.BaseType is not { } ancestor
+            || (ancestor.SpecialType != SpecialType.System_Object && !ancestor.HasFullName(WellKnownNames.RealTimeObject)))
+        {
+            return false;
+        }
+
+        return type.DeclaringSyntaxReferences.All(reference => reference.GetSyntax() is ClassDeclarationSyntax declaration
+            && declaration.Modifiers.Any(SyntaxKind.PartialKeyword)
+            && (type.DeclaredAccessibility == model.DeclaredAccessibility || !declaration.Modifiers.Any(static modifier =>
+                modifier.Kind() is SyntaxKind.PublicKeyword or SyntaxKind.InternalKeyword or SyntaxKind.ProtectedKeyword or SyntaxKind.PrivateKeyword)));
+    }
+}

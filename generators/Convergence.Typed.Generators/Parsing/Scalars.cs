@@ -1,0 +1,49 @@
+using Microsoft.CodeAnalysis;
+
+namespace Convergence.Typed.Generators.Parsing;
+
+/// <summary>The table of values with a codec of their own (design: frozen wire encodings).</summary>
+internal static class Scalars
+{
+    /// <summary>The codec of a type; null when it has none.</summary>
+    public static string? FindCodec(ITypeSymbol type) => type.SpecialType switch
+    {
+        SpecialType.System_Boolean => "Boolean",
+        SpecialType.System_SByte => "SByte",
+        SpecialType.System_Byte => "Byte",
+        SpecialType.System_Int16 => "Int16",
+        SpecialType.System_UInt16 => "UInt16",
+        SpecialType.System_Int32 => "Int32",
+        SpecialType.System_UInt32 => "UInt32",
+        SpecialType.System_Int64 => "Int64",
+        SpecialType.System_UInt64 => "UInt64",
+        SpecialType.System_Single => "Single",
+        SpecialType.System_Double => "Double",
+        SpecialType.System_Decimal => "Decimal",
+        SpecialType.System_Char => "Char",
+        SpecialType.System_String => "String",
+        SpecialType.System_DateTime => "DateTime",
+        _ => type is INamedTypeSymbol { ContainingType: null, Arity: 0, TypeKind: TypeKind.Struct or TypeKind.Class } named ? FindNamedCodec(named) : null,
+    };
+
+    /// <summary>True for numbers that [Counter] can add up.</summary>
+    public static bool CanCount(ITypeSymbol type) => type.SpecialType
+        is SpecialType.System_SByte or SpecialType.System_Byte or SpecialType.System_Int16 or SpecialType.System_UInt16
+        or SpecialType.System_Int32 or SpecialType.System_UInt32 or SpecialType.System_Int64 or SpecialType.System_UInt64
+        or SpecialType.System_Single or SpecialType.System_Double or SpecialType.System_Decimal;
+
+    /// <summary>True for what may be the key of a map: string, Guid and integers.</summary>
+    public static bool CanBeKey(string codec) => codec
+        is "String" or "Guid" or "SByte" or "Byte" or "Int16" or "UInt16" or "Int32" or "UInt32" or "Int64" or "UInt64" or "Int128" or "UInt128" or "BigInteger";
+
+    private static string? FindNamedCodec(INamedTypeSymbol type) => type.ContainingNamespace switch
+    {
+        { Name: "System", ContainingNamespace.IsGlobalNamespace: true } => type.Name switch
+        {
+            "Guid" or "DateOnly" or "TimeOnly" or "TimeSpan" or "DateTimeOffset" or "Int128" or "UInt128" or "Uri" or "Version" => type.Name,
+            _ => null,
+        },
+        { Name: "Numerics", ContainingNamespace: { Name: "System", ContainingNamespace.IsGlobalNamespace: true } } when type.Name == "BigInteger" => "BigInteger",
+        _ => null,
+    };
+}

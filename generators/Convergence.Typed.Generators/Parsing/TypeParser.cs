@@ -1,0 +1,104 @@
+using Convergence.Typed.Generators.Diagnostics;
+using Convergence.Typed.Generators.Infrastructure;
+using Convergence.Typed.Generators.Model;
+using Microsoft.CodeAnalysis;
+
+namespace Convergence.Typed.Generators.Parsing;
+
+/// <summary>Turns the type of a property or item into the model's words, or says why that is not possible.</summary>
+internal static class TypeParser
+{
+    public static ModelValue? Parse(ITypeSymbol type, out TypeProblem? problem)
+    {
+        problem = null;
+        if (type is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } nullable)
+        {
+            return Parse(nullable.TypeArguments[0], out problem) is { } inner ? inner with { IsNullable = true } : null;
+        }
+
+        ITypeSymbol bare = type.WithNullableAnnotation(NullableAnnotation.NotAnnotated);
+
+        // Code without nullable annotations may well hold null, so that is allowed unless it was ruled out.
+        bool mayBeNull = type.IsReferenceType && type.NullableAnnotation != NullableAnnotation.NotAnnotated;
+        if (Scalars.FindCodec(bare) is { } codec)
+        {
+            return new ModelValue(ValueKind.Scalar, bare.QualifiedName(), mayBeNull, type.IsValueType, codec);
+        }
+
+        if (type is INamedTypeSymbol { TypeKind: TypeKind.Enum } enumeration)
+        {
+            return EnumParser.Parse(enumeration, out problem);
+        }
+
+        bool isAnnotated = type.NullableAnnotation == NullableAnnotation.Annotated;
+        CollectionForm form = CollectionTypes.FindList(bare, out ITypeSymbol? item);
+        if (form != CollectionForm.None && item!.SpecialType != SpecialType.System_Byte)
+        {
+            return Parse(item, out problem) is { } element
+                ? new ModelValue(ValueKind.Array, Generic("RealTimeArray", element.DeclaredType), isAnnotated, Form: form, Element: element)
+                : null;
+        }
+
+        if (CollectionTypes.IsMap(bare))
+        {
+            return ParseMap((INamedTypeSymbol)bare, isAnnotated, out problem);
+        }
+
+        return ParseObject(bare, mayBeNull, out problem);
+    }
+
+    private static ModelValue? ParseMap(INamedTypeSymbol type, bool isNullable, out TypeProblem? problem)
+    {
+        ModelValue? key = Parse(type.TypeArguments[0], out problem);
+        if (problem == TypeProblem.ReportedElsewhere)
+        {
+            return null;
+        }
+
+        if (key is not { Kind: ValueKind.Enum } && !(key is { Kind: ValueKind.Scalar } && Scalars.CanBeKey(key.Codec)))
+        {
+            problem = Unsupported(type, "use string, Guid, an enum or an integer for the keys, or leave the property out with [JsonIgnore]");
+            return null;
+        }
+
+        key = key with { IsNullable = false };
+        return Parse(type.TypeArguments[1], out problem) is { } element
+            ? new ModelValue(
+                ValueKind.Map,
+                Generic("RealTimeMap", key.DeclaredType + ", " + element.DeclaredType),
+                isNullable,
+                Form: CollectionForm.Dictionary,
+                Key: key,
+                Element: element)
+            : null;
+    }
+
+    private static ModelValue? ParseObject(ITypeSymbol type, bool mayBeNull, out TypeProblem? problem)
+    {
+        if (type is not INamedTypeSymbol { TypeKind: TypeKind.Class or TypeKind.Struct } named || type.SpecialType == SpecialType.System_Object)
+        {
+            problem = type.TypeKind == TypeKind.Error ? TypeProblem.ReportedElsewhere : Unsupported(type, UnsupportedTypes.Advice(type));
+            return null;
+        }
+
+        if (ProxyNames.FindAnnotation(named) is not null)
+        {
+            bool canHaveProxy = ClassParser.CanHaveProxy(named, problems: null);
+            problem = canHaveProxy ? null
+                : named.DeclaringSyntaxReferences.IsEmpty ? Unsupported(type, "its assembly was built without the generator of Convergence.Typed")
+                : TypeProblem.ReportedElsewhere;
+            return canHaveProxy ? new ModelValue(ValueKind.Object, ProxyNames.QualifiedNameFor(named), mayBeNull) : null;
+        }
+
+        bool canBeAnnotated = named is { TypeKind: TypeKind.Class, IsRecord: false, IsGenericType: false, IsAbstract: false, DeclaringSyntaxReferences.IsEmpty: false };
+        problem = canBeAnnotated
+            ? new TypeProblem(CvtDescriptors.NotAnnotated, type.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat))
+            : Unsupported(type, UnsupportedTypes.Advice(type));
+        return null;
+    }
+
+    private static TypeProblem Unsupported(ITypeSymbol type, string advice) =>
+        new(CvtDescriptors.UnsupportedType, type.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat), advice);
+
+    private static string Generic(string name, string arguments) => $"{WellKnownNames.RuntimePrefix}{name}<{arguments}>";
+}

@@ -1,0 +1,18 @@
+using Microsoft.CodeAnalysis;
+
+namespace Convergence.Typed.Generators.Parsing;
+
+/// <summary>Why a type cannot be shared: a rule, and what its message says after the property's name.</summary>
+internal sealed class TypeProblem(DiagnosticDescriptor descriptor, params object[] arguments)
+{
+    /// <summary>The problem that is reported elsewhere already: by the compiler, or at the class it is about.</summary>
+    public static TypeProblem ReportedElsewhere { get; } = new(null!);
+
+    public void Report(ProblemList? problems, IPropertySymbol property, string propertyName, ISymbol fallback)
+    {
+        if (problems is not null && this != ReportedElsewhere)
+        {
+            problems.Add(descriptor, property, fallback, [propertyName, .. arguments]);
+        }
+    }
+}

@@ -1,0 +1,32 @@
+using Microsoft.CodeAnalysis;
+
+namespace Convergence.Typed.Generators.Parsing;
+
+/// <summary>What to do about a type that cannot be shared.</summary>
+internal static class UnsupportedTypes
+{
+    private const string Otherwise = ", or leave the property out with [JsonIgnore]";
+
+    public static string Advice(ITypeSymbol type) => Replacement(type) is { } replacement
+        ? replacement + Otherwise
+        : "leave the property out with [JsonIgnore]";
+
+    private static string? Replacement(ITypeSymbol type) => type switch
+    {
+        IArrayTypeSymbol { ElementType.SpecialType: SpecialType.System_Byte, IsSZArray: true } => "use a string with base64",
+        IArrayTypeSymbol => "use List<List<T>>",
+        { IsTupleType: true } => "use a class annotated with [RealTimeObject]",
+        { SpecialType: SpecialType.System_IntPtr or SpecialType.System_UIntPtr } => "use long",
+        INamedTypeSymbol { IsRecord: true } => "this version shares no records, so use a class annotated with [RealTimeObject]",
+        { Name: "Half" } => "use float",
+        { Name: "HashSet" or "ISet" or "IReadOnlySet" or "SortedSet" or "ImmutableHashSet" } => "this version shares no sets, so use List<T>",
+        { Name: "SortedDictionary" or "ConcurrentDictionary" or "ImmutableDictionary" or "FrozenDictionary" or "IImmutableDictionary" } => "use Dictionary<string, T>",
+        INamedTypeSymbol { Arity: 1 } when type.AllInterfaces.Any(IsEnumerable) => "use List<T>",
+        { TypeKind: TypeKind.Struct } when !type.DeclaringSyntaxReferences.IsEmpty => "this version shares no structs, so use a class annotated with [RealTimeObject]",
+        { TypeKind: TypeKind.Interface } or { TypeKind: TypeKind.Class, IsAbstract: true, DeclaringSyntaxReferences.IsEmpty: false } =>
+            "use a class annotated with [RealTimeObject]",
+        _ => null,
+    };
+
+    private static bool IsEnumerable(INamedTypeSymbol type) => type.SpecialType == SpecialType.System_Collections_IEnumerable;
+}
