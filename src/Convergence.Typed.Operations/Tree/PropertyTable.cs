@@ -10,7 +10,7 @@ internal struct PropertyTable
     private Dictionary<string, ElementNode>? _many;
 
     public readonly IEnumerable<ElementNode> Nodes
-        => _many is not null ? _many.Values : _few is null ? [] : new ArraySegment<ElementNode>(_few, 0, _count);
+        => _many is not null ? _many.Values : new ArraySegment<ElementNode>(_few ?? [], 0, _count);
 
     public readonly ElementNode? Find(string key)
     {
