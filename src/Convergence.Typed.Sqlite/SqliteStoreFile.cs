@@ -1,4 +1,5 @@
 using System.Globalization;
+using Convergence.Typed.Protocol;
 using Microsoft.Data.Sqlite;
 
 namespace Convergence.Typed;

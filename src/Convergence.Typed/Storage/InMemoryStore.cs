@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using Convergence.Typed.Protocol;
 
 namespace Convergence.Typed;
 

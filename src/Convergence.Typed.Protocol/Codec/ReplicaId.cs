@@ -2,7 +2,7 @@ using System.Buffers.Binary;
 using System.Globalization;
 using System.Security.Cryptography;
 
-namespace Convergence.Typed;
+namespace Convergence.Typed.Protocol;
 
 /// <summary>Ids of local stores: 128 random bits, written as 32 hexadecimal digits.</summary>
 internal static class ReplicaId
