@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 
 namespace Convergence.Typed.Generators.Infrastructure;
 
@@ -9,14 +10,18 @@ internal static class SymbolExtensions
     private static readonly SymbolDisplayFormat s_qualified = SymbolDisplayFormat.FullyQualifiedFormat
         .AddMiscellaneousOptions(SymbolDisplayMiscellaneousOptions.IncludeNullableReferenceTypeModifier);
 
-    private static readonly SymbolDisplayFormat s_name = new(
-        miscellaneousOptions: SymbolDisplayMiscellaneousOptions.EscapeKeywordIdentifiers);
+    private static readonly SymbolDisplayFormat s_unescaped = new(
+        typeQualificationStyle: SymbolDisplayTypeQualificationStyle.NameAndContainingTypesAndNamespaces);
 
     /// <summary>The type as emitted code writes it: <c>global::Demo.Card?</c>.</summary>
     public static string QualifiedName(this ITypeSymbol type) => type.ToDisplayString(s_qualified);
 
     /// <summary>The symbol's own name as emitted code writes it: keywords keep their <c>@</c>.</summary>
-    public static string EscapedName(this ISymbol symbol) => symbol.ToDisplayString(s_name);
+    public static string EscapedName(this ISymbol symbol) => Escape(symbol.Name);
+
+    /// <summary>A name where a declaration or an expression may stand: contextual keywords are escaped as well, because <c>class record</c> is none.</summary>
+    public static string Escape(string name) =>
+        SyntaxFacts.GetKeywordKind(name) != SyntaxKind.None || SyntaxFacts.GetContextualKeywordKind(name) != SyntaxKind.None ? "@" + name : name;
 
     public static AttributeData? FindAttribute(this ISymbol symbol, string fullName)
     {
@@ -68,7 +73,7 @@ internal static class SymbolExtensions
         }
     }
 
-    /// <summary>Full metadata name: <c>Demo.Outer+Inner</c>.</summary>
+    /// <summary>Full metadata name, without any <c>@</c>: <c>Demo.Outer+Inner</c>.</summary>
     public static string FullMetadataName(this INamedTypeSymbol type)
     {
         if (type.ContainingType is { } container)
@@ -76,7 +81,7 @@ internal static class SymbolExtensions
             return container.FullMetadataName() + "+" + type.MetadataName;
         }
 
-        return type.ContainingNamespace is { IsGlobalNamespace: false } space ? space.ToDisplayString() + "." + type.MetadataName : type.MetadataName;
+        return type.ContainingNamespace is { IsGlobalNamespace: false } space ? space.ToDisplayString(s_unescaped) + "." + type.MetadataName : type.MetadataName;
     }
 
     // Moves `end` before the name and the dot in front of it; -1 when nothing is left.

@@ -14,9 +14,8 @@ internal static class ClassParser
     {
         if (type.DeclaringSyntaxReferences.IsEmpty)
         {
-            return type.ContainingType is null
-                ? type.ContainingAssembly.GetTypeByMetadataName(Beside(type)) is not null
-                : !type.ContainingType.GetTypeMembers(ProxyNames.NameFor(type)).IsEmpty;
+            INamespaceOrTypeSymbol place = (INamespaceOrTypeSymbol?)type.ContainingType ?? type.ContainingNamespace;
+            return !place.GetTypeMembers(ProxyNames.NameFor(type), 0).IsEmpty;
         }
 
         if (LanguageProblem(type) is { } version)
@@ -31,10 +30,6 @@ internal static class ClassParser
             && HasCollectionName(type, problems)
             && ProxyNameParser.IsFree(type, problems);
     }
-
-    private static string Beside(INamedTypeSymbol type) => type.ContainingNamespace is { IsGlobalNamespace: false } space
-        ? space.ToDisplayString() + "." + ProxyNames.NameFor(type)
-        : ProxyNames.NameFor(type);
 
     private static string? LanguageProblem(INamedTypeSymbol type) =>
         type.DeclaringSyntaxReferences[0].SyntaxTree.Options is CSharpParseOptions { LanguageVersion: < LanguageVersion.CSharp12 } options

@@ -12,7 +12,7 @@ internal static class ProxyNameParser
     public static bool IsFree(INamedTypeSymbol type, ProblemList? problems)
     {
         string? given = ProxyNames.FindExplicitName(type);
-        if (given is not null && (!SyntaxFacts.IsValidIdentifier(given) || SyntaxFacts.GetKeywordKind(given) != SyntaxKind.None))
+        if (given is not null && (!SyntaxFacts.IsValidIdentifier(given) || SymbolExtensions.Escape(given) != given))
         {
             problems?.Add(CvtDescriptors.InvalidProxyName, type, type, type.Name, given);
             return false;
