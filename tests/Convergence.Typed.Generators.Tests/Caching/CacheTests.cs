@@ -1,0 +1,154 @@
+using Convergence.Typed.Generators.Infrastructure;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+
+namespace Convergence.Typed.Generators.Tests.Caching;
+
+/// <summary>What an edit makes the generator do again. A step that is new or modified where it should not be costs every user a keystroke's time.</summary>
+public sealed class CacheTests
+{
+    private const string Board = """
+        namespace Demo;
+
+        [RealTimeModel("boards")]
+        public class Board
+        {
+            public string Title { get; set; } = "";
+            [RealTimeText] public string Notes { get; set; } = "";
+            public List<Card> Cards { get; set; } = [];
+            public Level Level { get; set; }
+            public Dictionary<string, List<Card>> Groups { get; set; } = [];
+        }
+
+        public enum Level { Low, High }
+        """;
+
+    private const string Card = """
+        namespace Demo;
+
+        [RealTimeObject]
+        public class Card
+        {
+            public required string Text { get; set; }
+            [Counter] public int Votes { get; set; }
+        }
+        """;
+
+    private const string Tag = """
+        namespace Demo;
+
+        public partial class Place
+        {
+            [RealTimeObject]
+            public class Tag
+            {
+                public string Name { get; set; } = "";
+            }
+
+            // Clashes with Tag in a file name.
+            [RealTimeObject]
+            public class TAG;
+        }
+        """;
+
+    private const string Unrelated = "namespace Demo; public class Unrelated;";
+
+    public static TheoryData<string> Steps =>
+        [StepNames.ParseModel, StepNames.EmitModel, StepNames.ParseObject, StepNames.EmitObject, StepNames.FindHintClashes];
+
+    [Theory]
+    [MemberData(nameof(Steps))]
+    public void An_edit_of_another_file_does_no_step_again(string step)
+    {
+        var reasons = ReasonsAfter(step, Unrelated, Unrelated + " // edited");
+
+        Assert.All(reasons, static reason => Assert.Contains(reason, (IEnumerable<IncrementalStepRunReason>)[IncrementalStepRunReason.Cached, IncrementalStepRunReason.Unchanged]));
+    }
+
+    [Theory]
+    [InlineData(StepNames.ParseModel, IncrementalStepRunReason.Unchanged)]
+    [InlineData(StepNames.EmitModel, IncrementalStepRunReason.Cached)]
+    [InlineData(StepNames.ParseObject, IncrementalStepRunReason.Unchanged)]
+    [InlineData(StepNames.EmitObject, IncrementalStepRunReason.Cached)]
+    public void An_edit_that_keeps_the_shape_is_parsed_and_found_unchanged(string step, IncrementalStepRunReason expected)
+    {
+        const string Comment = "// edited\n";
+        (string file, string edited) = step is StepNames.ParseModel or StepNames.EmitModel ? (Board, Comment + Board) : (Card, Comment + Card);
+
+        var reasons = ReasonsAfter(step, file, edited);
+
+        Assert.Contains(expected, reasons);
+        Assert.All(reasons, static reason => Assert.Contains(reason, (IEnumerable<IncrementalStepRunReason>)[IncrementalStepRunReason.Cached, IncrementalStepRunReason.Unchanged]));
+    }
+
+    [Fact]
+    public void An_edit_that_keeps_the_shape_writes_no_file_again()
+    {
+        var result = RunTwice(Card, "// edited\n" + Card);
+
+        Assert.All(OutputReasons(result), static reason => Assert.Equal(IncrementalStepRunReason.Cached, reason));
+    }
+
+    [Fact]
+    public void A_member_added_to_one_class_writes_one_file_again()
+    {
+        var result = RunTwice(Card, Card.Replace("[Counter]", "public bool Done { get; set; }\n    [Counter]", StringComparison.Ordinal));
+
+        Assert.Equal([IncrementalStepRunReason.Modified, IncrementalStepRunReason.Cached, IncrementalStepRunReason.Cached], Reasons(result, StepNames.EmitObject).Order());
+        Assert.All(Reasons(result, StepNames.EmitModel), static reason => Assert.Equal(IncrementalStepRunReason.Cached, reason));
+        Assert.Equal(1, OutputReasons(result).Count(static reason => reason == IncrementalStepRunReason.Modified));
+        Assert.Equal(3, OutputReasons(result).Count(static reason => reason == IncrementalStepRunReason.Cached));
+    }
+
+    [Fact]
+    public void A_member_added_to_an_enum_writes_the_class_that_uses_it_again()
+    {
+        var result = RunTwice(Board, Board.Replace("Low, High", "Low, Middle, High", StringComparison.Ordinal));
+
+        Assert.Equal([IncrementalStepRunReason.Modified], Reasons(result, StepNames.EmitModel));
+        Assert.All(Reasons(result, StepNames.EmitObject), static reason => Assert.Equal(IncrementalStepRunReason.Cached, reason));
+    }
+
+    [Fact]
+    public void A_class_added_leaves_the_others_as_they_are()
+    {
+        var result = RunTwice(Unrelated, "namespace Demo; [RealTimeObject] public class Added { public int Number { get; set; } }");
+
+        Assert.Equal(1, OutputReasons(result).Count(static reason => reason == IncrementalStepRunReason.New));
+        Assert.All(OutputReasons(result).Where(static reason => reason != IncrementalStepRunReason.New), static reason => Assert.Equal(IncrementalStepRunReason.Cached, reason));
+    }
+
+    [Theory]
+    [MemberData(nameof(Steps))]
+    public void Nothing_a_step_remembers_holds_on_to_a_compilation(string step)
+    {
+        var values = RunTwice(Unrelated, Unrelated).TrackedSteps[step].SelectMany(static run => run.Outputs).Select(static output => output.Value).ToList();
+
+        Assert.NotEmpty(values);
+        Assert.All(values, static value => Assert.Null(TrackedValues.FindForeign(value)));
+    }
+
+    private static List<IncrementalStepRunReason> ReasonsAfter(string step, string file, string edited)
+    {
+        var reasons = Reasons(RunTwice(file, edited), step);
+        Assert.NotEmpty(reasons);
+        return reasons;
+    }
+
+    private static List<IncrementalStepRunReason> Reasons(GeneratorRunResult result, string step) =>
+        [.. result.TrackedSteps[step].SelectMany(static run => run.Outputs).Select(static output => output.Reason)];
+
+    private static List<IncrementalStepRunReason> OutputReasons(GeneratorRunResult result) =>
+        [.. result.TrackedOutputSteps.SelectMany(static step => step.Value).SelectMany(static run => run.Outputs).Select(static output => output.Reason)];
+
+    /// <summary>Runs over all files, then again with one of them edited.</summary>
+    private static GeneratorRunResult RunTwice(string file, string edited)
+    {
+        var before = GeneratorHost.Compile(Board, Card, Tag, Unrelated);
+        var tree = before.SyntaxTrees.Single(candidate => candidate.ToString() == file);
+        var after = before.ReplaceSyntaxTree(tree, CSharpSyntaxTree.ParseText(
+            edited, (CSharpParseOptions)tree.Options, tree.FilePath, cancellationToken: TestContext.Current.CancellationToken));
+        var driver = GeneratorHost.CreateDriver(before).RunGenerators(before, TestContext.Current.CancellationToken);
+        return driver.RunGenerators(after, TestContext.Current.CancellationToken).GetRunResult().Results.Single();
+    }
+}
