@@ -32,6 +32,12 @@ internal static class SqliteErrors
         + "edits that were not sent yet are in that file only.",
         innerException);
 
+    public static StoreException InUse(string path, Exception innerException) => new(
+        StoreFailure.InUse,
+        path,
+        $"The local store '{path}' is in use by another process, or by another domain of this process. End that one first, or give UseSqlite another path.",
+        innerException);
+
     public static StoreException NotWritable(string path, string what, Exception? innerException = null) => new(
         StoreFailure.NotWritable,
         path,

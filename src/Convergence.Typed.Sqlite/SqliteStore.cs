@@ -14,7 +14,7 @@ internal sealed class SqliteStore : IOfflineStore
     private readonly SemaphoreSlim _reading = new(1, 1);
     private readonly SemaphoreSlim _writing = new(1, 1);
 
-    private SqliteStoreLock? _lock;
+    private FileClaim? _claim;
     private SqliteWriter? _writer;
     private SqliteReader? _reader;
     private long _lastKey;
@@ -22,7 +22,7 @@ internal sealed class SqliteStore : IOfflineStore
 
     /// <summary>Creates a store that is not open yet.</summary>
     /// <param name="path">The database file, absolute or relative to the current folder.</param>
-    public SqliteStore(string path) => _path = SqliteStoreFile.Resolve(path);
+    public SqliteStore(string path) => _path = SqliteFile.Resolve(path);
 
     /// <inheritdoc/>
     public StoreCapabilities Capabilities => StoreCapabilities.Durable;
@@ -114,11 +114,11 @@ internal sealed class SqliteStore : IOfflineStore
 
     private StoreState Open()
     {
-        _lock = SqliteStoreLock.Acquire(_path);
+        _claim = SqliteStoreFile.Claim(_path);
         try
         {
             _writer = new SqliteWriter(SqliteStoreFile.OpenWriter(_path), _path);
-            _reader = new SqliteReader(SqliteStoreFile.OpenReader(_path), _path);
+            _reader = new SqliteReader(SqliteFile.ConnectReader(_path), _path);
             _lastKey = _reader.ReadLastKey();
             return _reader.ReadState();
         }
@@ -140,8 +140,8 @@ internal sealed class SqliteStore : IOfflineStore
 
         // The last connection folds the write-ahead log into the file and removes it.
         _writer?.Dispose();
-        _lock?.Dispose();
-        (_reader, _writer, _lock) = (null, null, null);
+        _claim?.Dispose();
+        (_reader, _writer, _claim) = (null, null, null);
     }
 
     private async ValueTask<T> ReadAsync<T>(Func<SqliteReader, T> read, CancellationToken cancellationToken)

@@ -1,28 +1,26 @@
-using System.Globalization;
 using Convergence.Typed.Protocol;
 using Microsoft.Data.Sqlite;
 
 namespace Convergence.Typed;
 
-/// <summary>Makes, checks and opens the file of a local store. The caller holds its lock.</summary>
+/// <summary>Makes, checks and opens the file of a local store. The caller holds its claim.</summary>
 internal static class SqliteStoreFile
 {
-    // A check of the structure reads the whole file, about a second per gigabyte; above this size damage is found when a page is read.
-    private const long LargestCheckedBytes = 128L * 1024 * 1024;
-
-    private const int BusyTimeoutSeconds = 5;
-
-    /// <summary>The file that a path means: absolute, and behind all links, so that one file has one lock.</summary>
-    public static string Resolve(string path)
+    /// <summary>Claims a store for this process.</summary>
+    /// <exception cref="StoreException">Another process holds it, or the file beside it cannot be made.</exception>
+    public static FileClaim Claim(string path)
     {
-        var full = Path.GetFullPath(path);
         try
         {
-            return File.ResolveLinkTarget(full, returnFinalTarget: true)?.FullName ?? full;
+            return FileClaim.Acquire(path);
         }
-        catch (IOException)
+        catch (Exception failure) when (FileClaim.IsHeldByOthers(failure))
         {
-            return full;
+            throw SqliteErrors.InUse(path, failure);
+        }
+        catch (Exception failure) when (failure is UnauthorizedAccessException or IOException)
+        {
+            throw SqliteErrors.NotWritable(path, failure.Message, failure);
         }
     }
 
@@ -30,19 +28,22 @@ internal static class SqliteStoreFile
     /// <exception cref="StoreException">The file is not a store, is damaged, is newer, or cannot be written.</exception>
     public static SqliteConnection OpenWriter(string path)
     {
-        if (!File.Exists(path))
-        {
-            Create(path);
-        }
-
-        CheckHeader(path);
-        var connection = Connect(path, SqliteOpenMode.ReadWrite);
+        CreateOrCheckHeader(path);
+        var connection = SqliteFile.Connect(path, SqliteOpenMode.ReadWrite);
         try
         {
             // Before anything that writes: a file that is not ours stays as it is, its journal mode included.
             CheckIdentity(connection, path);
-            CheckStructure(connection, path);
-            UseWriteAheadLog(connection, path);
+            if (SqliteFile.FindDamage(connection, path) is { } damage)
+            {
+                throw SqliteErrors.Corrupt(path, $"is damaged ({damage})");
+            }
+
+            if (SqliteFile.UseWriteAheadLog(connection) is { } mode)
+            {
+                throw SqliteErrors.NotWritable(path, $"the write-ahead log is not available there (journal mode stays '{mode}'), as on a network share.");
+            }
+
             SqliteMigrations.Upgrade(connection);
 
             // Nobody sends in these sessions any more, and without a pending operation none can come back from them.
@@ -56,32 +57,18 @@ internal static class SqliteStoreFile
         }
     }
 
-    /// <summary>Opens a connection that only reads; it sees whole commits and does not wait for the writer.</summary>
-    public static SqliteConnection OpenReader(string path)
+    private static void CreateOrCheckHeader(string path)
     {
-        var connection = Connect(path, SqliteOpenMode.ReadWrite);
-        connection.Execute("PRAGMA query_only = ON");
-        return connection;
-    }
-
-    // Made under another name and moved when complete. So a kill on the way leaves no half-made store, and an empty or incomplete file
-    // under the real name is damage and never taken for a new store.
-    private static void Create(string path)
-    {
-        var unfinished = path + ".new";
         try
         {
-            File.Delete(unfinished);
-            File.Delete(unfinished + "-journal");
-            using (var connection = Connect(unfinished, SqliteOpenMode.ReadWriteCreate))
+            if (!File.Exists(path))
             {
-                connection.Execute("PRAGMA journal_mode = DELETE; PRAGMA synchronous = FULL");
-                SqliteMigrations.Upgrade(connection);
-                AddIdentity(connection);
+                SqliteFile.Create(path, AddSchemaAndIdentity);
             }
-
-            // The commit that follows syncs the folder, when it makes the write-ahead log; nothing is promised before that.
-            File.Move(unfinished, path, overwrite: false);
+            else if (SqliteFile.FindWrongHeader(path) is { } wrong)
+            {
+                throw SqliteErrors.Corrupt(path, wrong);
+            }
         }
         catch (Exception failure) when (failure is UnauthorizedAccessException or IOException)
         {
@@ -89,59 +76,14 @@ internal static class SqliteStoreFile
         }
     }
 
-    private static void AddIdentity(SqliteConnection connection)
+    private static void AddSchemaAndIdentity(SqliteConnection connection)
     {
+        SqliteMigrations.Upgrade(connection);
         using var transaction = connection.BeginTransaction();
         using var replica = new SqliteStatement(connection, "INSERT INTO replica (id, replica_id) VALUES (1, ?1)");
         replica.Bind(1, ReplicaId.ToText(ReplicaId.New())).Execute();
         connection.Execute("INSERT INTO store (id, replica, issued) VALUES (1, 1, 0)");
         transaction.Commit();
-    }
-
-    private static SqliteConnection Connect(string path, SqliteOpenMode mode)
-    {
-        var settings = new SqliteConnectionStringBuilder
-        {
-            DataSource = path,
-            Mode = mode,
-            ForeignKeys = true,
-            DefaultTimeout = BusyTimeoutSeconds,
-
-            // A pooled connection would keep the file open after the store is closed.
-            Pooling = false,
-        };
-        var connection = new SqliteConnection(settings.ConnectionString);
-        try
-        {
-            connection.Open();
-
-            // The waiting of ADO.NET concerns its commands only; this one is for prepared statements.
-            connection.Execute($"PRAGMA busy_timeout = {(BusyTimeoutSeconds * 1000).ToString(CultureInfo.InvariantCulture)}");
-            return connection;
-        }
-        catch
-        {
-            connection.Dispose();
-            throw;
-        }
-    }
-
-    private static void CheckHeader(string path)
-    {
-        try
-        {
-            // Shared for reading and writing, since database shells may have it open.
-            using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
-            var header = new byte[16];
-            if (file.ReadAtLeast(header, header.Length, throwOnEndOfStream: false) < header.Length || !header.AsSpan().SequenceEqual("SQLite format 3\0"u8))
-            {
-                throw SqliteErrors.Corrupt(path, file.Length == 0 ? "is an empty file, not a database" : "is not a SQLite database");
-            }
-        }
-        catch (Exception failure) when (failure is UnauthorizedAccessException or IOException)
-        {
-            throw SqliteErrors.NotWritable(path, failure.Message, failure);
-        }
     }
 
     private static void CheckIdentity(SqliteConnection connection, string path)
@@ -160,24 +102,5 @@ internal static class SqliteStoreFile
                 $"The local store '{path}' has schema version {version}, written by a newer version of Convergence.Typed; this one knows {SqliteMigrations.Newest}. "
                 + "It was left as it is. Update the application.");
         }
-    }
-
-    private static void CheckStructure(SqliteConnection connection, string path)
-    {
-        if (new FileInfo(path).Length <= LargestCheckedBytes && connection.QueryText("PRAGMA quick_check(1)") is not "ok" and var damage)
-        {
-            throw SqliteErrors.Corrupt(path, $"is damaged ({damage})");
-        }
-    }
-
-    private static void UseWriteAheadLog(SqliteConnection connection, string path)
-    {
-        if (connection.QueryText("PRAGMA journal_mode = WAL") is not "wal" and var mode)
-        {
-            throw SqliteErrors.NotWritable(path, $"the write-ahead log is not available there (journal mode stays '{mode}'), as on a network share.");
-        }
-
-        // FULL: a commit has reached the disk when it returns. On macOS that takes a stronger call than elsewhere.
-        connection.Execute("PRAGMA synchronous = FULL; PRAGMA fullfsync = ON; PRAGMA checkpoint_fullfsync = ON");
     }
 }

@@ -18,6 +18,8 @@ public static class ConvergenceServiceCollectionExtensions
         ArgumentNullException.ThrowIfNull(services);
         services.AddOptions<ConvergenceServerOptions>().Configure(configure ?? (static _ => { })).ValidateOnStart();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<ConvergenceServerOptions>, ConvergenceServerOptionsValidator>());
+        services.TryAddSingleton<IServerStore>(static provider => new SqliteServerStore(provider.GetRequiredService<IOptions<ConvergenceServerOptions>>().Value.DatabasePath));
+        services.TryAddSingleton<Authenticator>();
         services.TryAddSingleton<ConvergenceServer>();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, ConvergenceHostedService>());
         return services;
