@@ -61,15 +61,18 @@ internal sealed record OperationJsonRecord
     /// <summary>The stored form of an operation.</summary>
     public static OperationJsonRecord From(Operation operation) =>
         operation is CompoundOperation compound
-            ? new OperationJsonRecord { Op = Compound, Operations = [.. compound.Members.Select(From)] }
-            : From((DiscreteOperation)operation) with { Id = ((DiscreteOperation)operation).Target.ToString(), NoOp = ((DiscreteOperation)operation).NoOp ? true : null };
+            ? new OperationJsonRecord { Op = Compound, Operations = [.. compound.Members.Select(FromDiscrete)] }
+            : FromDiscrete((DiscreteOperation)operation);
 
     /// <summary>The operation.</summary>
     /// <exception cref="MalformedMessageException">A member is missing, or the type is unknown.</exception>
     public Operation ToOperation() =>
         Op == Compound ? new CompoundOperation([.. Need(Operations, nameof(Operations)).Select(static member => member.ToDiscrete())]) : ToDiscrete();
 
-    private static OperationJsonRecord From(DiscreteOperation operation) =>
+    private static OperationJsonRecord FromDiscrete(DiscreteOperation operation) =>
+        OwnMembers(operation) with { Id = operation.Target.ToString(), NoOp = operation.NoOp ? true : null };
+
+    private static OperationJsonRecord OwnMembers(DiscreteOperation operation) =>
         operation switch
         {
             StringSplice o => new OperationJsonRecord { Op = "stringSplice", Index = o.Index, Delete = o.DeleteCount, Insert = o.Inserted },
