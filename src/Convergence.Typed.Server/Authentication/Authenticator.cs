@@ -81,7 +81,7 @@ internal sealed partial class Authenticator : IAsyncDisposable
         }
     }
 
-    /// <summary>Ends what runs in the background. The stores belong to others.</summary>
+    /// <summary>Ends what runs in the background; a second time it does nothing. The stores belong to others.</summary>
     public async ValueTask DisposeAsync()
     {
         foreach (var domain in _domains.Values)
@@ -89,6 +89,7 @@ internal sealed partial class Authenticator : IAsyncDisposable
             await domain.Passwords.DisposeAsync().ConfigureAwait(false);
         }
 
+        _domains.Clear();
         _hashing.Dispose();
     }
 

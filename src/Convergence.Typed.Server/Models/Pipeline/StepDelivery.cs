@@ -1,0 +1,11 @@
+namespace Convergence.Typed.Server;
+
+/// <summary>A step in the life of a participant.</summary>
+internal sealed class StepDelivery(Task? awaited, Action deliver, Action? abandon) : Delivery
+{
+    public override Task? Awaited => awaited;
+
+    public override void Deliver(ModelPipeline pipeline) => deliver();
+
+    public override void Abandon() => abandon?.Invoke();
+}
