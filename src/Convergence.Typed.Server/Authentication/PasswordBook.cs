@@ -17,6 +17,9 @@ internal sealed partial class PasswordBook : IAsyncDisposable
     private readonly ILogger _logger;
     private readonly ConcurrentDictionary<string, Lazy<Task>> _prepared = new(StringComparer.Ordinal);
     private readonly CancellationTokenSource _stopping = new();
+
+    // Taken once: the source is gone when somebody signs in while the server stops.
+    private readonly CancellationToken _stop;
     private Task _preparing = Task.CompletedTask;
 
     public PasswordBook(IIdentityStore store, IReadOnlyDictionary<string, string> passwords, PasswordHashing hashing, ILogger logger)
@@ -25,6 +28,7 @@ internal sealed partial class PasswordBook : IAsyncDisposable
         _passwords = passwords;
         _hashing = hashing;
         _logger = logger;
+        _stop = _stopping.Token;
     }
 
     /// <summary>Makes the users of the options those of the domain, and begins to hash what has to be hashed.</summary>
@@ -79,7 +83,7 @@ internal sealed partial class PasswordBook : IAsyncDisposable
             {
                 await PrepareAsync(name).ConfigureAwait(false);
             }
-            catch (OperationCanceledException) when (_stopping.IsCancellationRequested)
+            catch (OperationCanceledException) when (_stop.IsCancellationRequested)
             {
                 return;
             }
@@ -94,12 +98,12 @@ internal sealed partial class PasswordBook : IAsyncDisposable
     {
         try
         {
-            var stored = await _store.FindPasswordAsync(userName, _stopping.Token).ConfigureAwait(false);
-            var result = await _hashing.VerifyAsync(stored!.Hash, password, _stopping.Token).ConfigureAwait(false);
+            var stored = await _store.FindPasswordAsync(userName, _stop).ConfigureAwait(false);
+            var result = await _hashing.VerifyAsync(stored!.Hash, password, _stop).ConfigureAwait(false);
             if (result != PasswordVerificationResult.Success)
             {
-                var hash = await _hashing.HashAsync(password, _stopping.Token).ConfigureAwait(false);
-                await _store.SetPasswordHashAsync(stored.User.Key, hash, isNewPassword: result == PasswordVerificationResult.Failed, _stopping.Token).ConfigureAwait(false);
+                var hash = await _hashing.HashAsync(password, _stop).ConfigureAwait(false);
+                await _store.SetPasswordHashAsync(stored.User.Key, hash, isNewPassword: result == PasswordVerificationResult.Failed, _stop).ConfigureAwait(false);
             }
         }
         catch
