@@ -71,7 +71,8 @@ internal static class ConversionEmitter
             if (property.Setter != SetterKind.None)
             {
                 string source = $"proxy.{property.Name}";
-                writer.Line($"{property.Name} = {(property.Kind == PropertyKind.Text ? source + ".Value" : ToPlain(property.Value, source, 0))},");
+                string plain = property.Kind == PropertyKind.Text ? source + ".Value" : ToPlain(property.Value, source, 0);
+                writer.Line($"{property.Name} = {(property.RefusesNull ? Forgive(property.Value, plain) : plain)},");
             }
         }
 
@@ -154,6 +155,9 @@ internal static class ConversionEmitter
         string made = $"{Poco}{value.Form}({source}{convert})";
         return value.IsNullable ? $"{source} is null ? null : {made}" : made;
     }
+
+    // A collection is converted by a conditional expression. Around a mere name parentheses would look like a cast.
+    private static string Forgive(ModelValue value, string expression) => value.Kind is ValueKind.Array or ValueKind.Map ? $"({expression})!" : expression + "!";
 
     // Lambdas nest, and each needs a name of its own for what it gets.
     private static string Item(int depth) => depth == 0 ? "item" : "item" + (depth + 1).ToString(CultureInfo.InvariantCulture);

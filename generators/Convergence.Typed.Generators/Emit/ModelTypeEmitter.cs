@@ -17,6 +17,11 @@ internal static class ModelTypeEmitter
         writer.Line("#nullable enable");
         writer.Line("#pragma warning disable CS0612, CS0618 // obsolete members may be modelled");
         writer.Line("#pragma warning disable CS8981 // a ProxyName may be in lower case");
+        if (type.ExperimentalIds.Count > 0)
+        {
+            writer.Line($"#pragma warning disable {string.Join(", ", type.ExperimentalIds)} // experimental members may be modelled");
+        }
+
         writer.Line();
 
         Stack<SourceWriter.Scope> scopes = new();

@@ -5,6 +5,7 @@ internal static class WellKnownNames
 {
     public const string Runtime = "Convergence.Typed";
     public const string Serialization = "System.Text.Json.Serialization";
+    public const string CodeAnalysis = "System.Diagnostics.CodeAnalysis";
 
     public const string RealTimeModelAttribute = Runtime + ".RealTimeModelAttribute";
     public const string RealTimeObjectAttribute = Runtime + ".RealTimeObjectAttribute";
@@ -16,7 +17,10 @@ internal static class WellKnownNames
     public const string JsonStringEnumMemberNameAttribute = Serialization + ".JsonStringEnumMemberNameAttribute";
     public const string FlagsAttribute = "System.FlagsAttribute";
     public const string ObsoleteAttribute = "System.ObsoleteAttribute";
-    public const string SetsRequiredMembersAttribute = "System.Diagnostics.CodeAnalysis.SetsRequiredMembersAttribute";
+    public const string SetsRequiredMembersAttribute = CodeAnalysis + ".SetsRequiredMembersAttribute";
+    public const string ExperimentalAttribute = CodeAnalysis + ".ExperimentalAttribute";
+    public const string DisallowNullAttribute = CodeAnalysis + ".DisallowNullAttribute";
+    public const string MaybeNullAttribute = CodeAnalysis + ".MaybeNullAttribute";
 
     /// <summary>What emitted code puts before a public type of the runtime.</summary>
     public const string RuntimePrefix = "global::" + Runtime + ".";

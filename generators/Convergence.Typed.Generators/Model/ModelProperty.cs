@@ -9,6 +9,7 @@ namespace Convergence.Typed.Generators.Model;
 /// <param name="Value">Its type.</param>
 /// <param name="Setter">How it is written.</param>
 /// <param name="IsRequired">True when an object cannot be made without it.</param>
+/// <param name="RefusesNull">True when the property may hold null and yet does not take it, so that writing back what was read needs a <c>!</c>.</param>
 /// <param name="HasDefault">True when a new object may hold something other than null or an empty collection.</param>
 internal sealed record ModelProperty(
     string Name,
@@ -19,4 +20,5 @@ internal sealed record ModelProperty(
     ModelValue Value,
     SetterKind Setter,
     bool IsRequired,
+    bool RefusesNull,
     bool HasDefault);

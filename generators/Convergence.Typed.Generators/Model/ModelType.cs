@@ -14,6 +14,7 @@ namespace Convergence.Typed.Generators.Model;
 /// <param name="Collection">The collection of a root object; null for a nested object.</param>
 /// <param name="Properties">What is shared, in declaration order, inherited ones first.</param>
 /// <param name="UnsharedRequired">Members that are not shared and without which an object cannot be made.</param>
+/// <param name="ExperimentalIds">What the compiler would report about experimental types and members, in ordinal order.</param>
 internal sealed record ModelType(
     string HintName,
     string Namespace,
@@ -25,4 +26,5 @@ internal sealed record ModelType(
     string ProxyType,
     string? Collection,
     EquatableArray<ModelProperty> Properties,
-    EquatableArray<string> UnsharedRequired);
+    EquatableArray<string> UnsharedRequired,
+    EquatableArray<string> ExperimentalIds);

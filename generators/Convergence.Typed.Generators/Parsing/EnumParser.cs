@@ -12,6 +12,12 @@ internal static class EnumParser
     public static ModelValue? Parse(INamedTypeSymbol type, out TypeProblem? problem)
     {
         problem = null;
+        if (type.IsObsoleteAsError())
+        {
+            problem = new TypeProblem(CvtDescriptors.UnsupportedType, type.Name, "it is marked [Obsolete] as an error, so make the attribute a warning, or leave the property out with [JsonIgnore]");
+            return null;
+        }
+
         string name = type.QualifiedName();
         List<EnumMember> members = [];
         HashSet<string> wireNames = new(StringComparer.Ordinal);

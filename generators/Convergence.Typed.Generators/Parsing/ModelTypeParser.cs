@@ -18,10 +18,13 @@ internal static class ModelTypeParser
 
         bool constructorSetsRequired = Constructors.FindParameterless(type)!.HasAttribute(WellKnownNames.SetsRequiredMembersAttribute);
         PropertyParser parser = new(type, constructorSetsRequired, problems);
+        ExperimentalIds experimental = new();
+        experimental.AddType(type);
         foreach (IPropertySymbol property in PropertyList.Of(type))
         {
             cancellationToken.ThrowIfCancellationRequested();
             parser.Add(property);
+            experimental.Add(property);
         }
 
         parser.CheckCounterNames();
@@ -36,7 +39,8 @@ internal static class ModelTypeParser
             ProxyNames.QualifiedNameFor(type),
             CollectionOf(type),
             parser.Properties.ToEquatableArray(),
-            constructorSetsRequired ? default : UnsharedRequired(type, parser.Properties).ToEquatableArray());
+            constructorSetsRequired ? default : UnsharedRequired(type, parser.Properties).ToEquatableArray(),
+            experimental.Ids);
     }
 
     private static readonly SymbolDisplayFormat s_namespace =

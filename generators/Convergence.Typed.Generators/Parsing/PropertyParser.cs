@@ -21,6 +21,13 @@ internal sealed class PropertyParser(INamedTypeSymbol model, bool constructorSet
             return;
         }
 
+        string name = FullName(property);
+        if (property.RefKind != RefKind.None)
+        {
+            problems?.Add(CvtDescriptors.UnsupportedType, property, model, name, "ref", "give it a getter and a setter, or leave the property out with [JsonIgnore]");
+            return;
+        }
+
         AccessorParser accessors = new(model, property);
         if (accessors.IsComputed)
         {
@@ -28,7 +35,6 @@ internal sealed class PropertyParser(INamedTypeSymbol model, bool constructorSet
             return;
         }
 
-        string name = FullName(property);
         if (property.IsObsoleteAsError())
         {
             problems?.Add(CvtDescriptors.ObsoleteProperty, property, model, name);
@@ -61,6 +67,7 @@ internal sealed class PropertyParser(INamedTypeSymbol model, bool constructorSet
                 value,
                 accessors.Setter,
                 isRequired,
+                value.IsNullable && (property.HasAttribute(WellKnownNames.DisallowNullAttribute) || property.HasAttribute(WellKnownNames.MaybeNullAttribute)),
                 HasDefault: isView && !isRequired && Defaults.MayBePresent(property, model, countsEmpty: kind == PropertyKind.Object || value.IsNullable)));
         }
     }
@@ -104,17 +111,17 @@ internal sealed class PropertyParser(INamedTypeSymbol model, bool constructorSet
             }
         }
 
-        if (property.RefKind != RefKind.None)
-        {
-            problems?.Add(CvtDescriptors.UnsupportedType, property, model, name, "ref", UnsupportedTypes.Advice(property.Type));
-            return null;
-        }
-
         ModelValue? value = TypeParser.Parse(property.Type, out TypeProblem? problem);
         if (value is null)
         {
             problem!.Report(problems, property, name, model);
             return null;
+        }
+
+        // A text has no null on the proxy's side.
+        if (kind != PropertyKind.Text && !value.IsValueType && property.HasAttribute(WellKnownNames.MaybeNullAttribute))
+        {
+            value = value with { IsNullable = true };
         }
 
         kind = value.Kind switch

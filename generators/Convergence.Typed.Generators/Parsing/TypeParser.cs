@@ -50,8 +50,9 @@ internal static class TypeParser
     private static ModelValue? ParseMap(INamedTypeSymbol type, bool isNullable, out TypeProblem? problem)
     {
         ModelValue? key = Parse(type.TypeArguments[0], out problem);
-        if (problem == TypeProblem.ReportedElsewhere)
+        if (problem == TypeProblem.ReportedElsewhere || (problem is not null && type.TypeArguments[0].TypeKind == TypeKind.Enum))
         {
+            // An enum may be a key; what is wrong with this one says more than that it cannot.
             return null;
         }
 

@@ -1,4 +1,3 @@
-using System.Reflection;
 using System.Text;
 using DiffPlex.Renderer;
 using Microsoft.CodeAnalysis;
@@ -9,9 +8,7 @@ namespace Convergence.Typed.Generators.Tests.Infrastructure;
 /// <remarks>With <c>CVT_ACCEPT_SNAPSHOTS=1</c> it writes the files instead of comparing them.</remarks>
 internal static class Snapshot
 {
-    private static readonly string s_directory = Path.Combine(
-        typeof(Snapshot).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(static data => data.Key == "ProjectDirectory").Value!,
-        "Snapshots");
+    private static readonly string s_directory = Path.Combine(RepositoryFiles.ProjectDirectory, "Snapshots");
 
     private static readonly bool s_accepts = Environment.GetEnvironmentVariable("CVT_ACCEPT_SNAPSHOTS") == "1";
 

@@ -1,0 +1,45 @@
+using Convergence.Typed.Generators.Infrastructure;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+
+namespace Convergence.Typed.Generators.Parsing;
+
+/// <summary>Collects the ids of experimental types and members: whoever declares a property of such a type has agreed to them, and generated code follows.</summary>
+internal sealed class ExperimentalIds
+{
+    private readonly SortedSet<string> _ids = new(StringComparer.Ordinal);
+
+    public EquatableArray<string> Ids => _ids.ToEquatableArray();
+
+    public void Add(IPropertySymbol property)
+    {
+        AddOwn(property);
+        AddType(property.Type);
+    }
+
+    public void AddType(ITypeSymbol? type)
+    {
+        if (type is IArrayTypeSymbol array)
+        {
+            AddType(array.ElementType);
+        }
+        else if (type is INamedTypeSymbol named)
+        {
+            AddOwn(named);
+            AddType(named.ContainingType);
+            foreach (ITypeSymbol argument in named.TypeArguments)
+            {
+                AddType(argument);
+            }
+        }
+    }
+
+    private void AddOwn(ISymbol symbol)
+    {
+        if (symbol.FindAttribute(WellKnownNames.ExperimentalAttribute) is { ConstructorArguments: { Length: 1 } arguments }
+            && arguments[0].Value is string id && SyntaxFacts.IsValidIdentifier(id))
+        {
+            _ids.Add(id);
+        }
+    }
+}

@@ -1,0 +1,32 @@
+using Convergence.Typed.Generators.Analyzers;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.Diagnostics;
+
+namespace Convergence.Typed.Generators.Tests.Infrastructure;
+
+/// <summary>Runs the analyzer as a build does: over the sources together with what the generator wrote.</summary>
+internal static class AnalyzerHost
+{
+    /// <summary>The test fails unless exactly the marked places are reported, and unless the generated code compiles all the same.</summary>
+    public static async Task Verify(string markup, LanguageVersion version = LanguageVersion.Default)
+    {
+        Markup parsed = Markup.Parse(markup);
+        var reported = await Analyze(GeneratorHost.Compile([parsed.Source], version));
+        Assert.Equal(parsed.Expected, reported.Select(static diagnostic => (diagnostic.Id, diagnostic.Location.SourceSpan)));
+    }
+
+    /// <summary>What the analyzer reports, in the order of the source. The test fails when the generator fails or what it wrote has an error or warning.</summary>
+    public static async Task<IReadOnlyList<Diagnostic>> Analyze(Compilation compilation)
+    {
+        var driver = GeneratorHost.Run(compilation, out Compilation result);
+        var generated = driver.GetRunResult().GeneratedTrees.ToHashSet();
+        Assert.DoesNotContain(GeneratorHost.Problems(driver, result), problem =>
+            !problem.Id.StartsWith("CS", StringComparison.Ordinal) || problem.Id == "CS8785" || generated.Contains(problem.Location.SourceTree!));
+
+        var options = new CompilationWithAnalyzersOptions(
+            new AnalyzerOptions([]), static (exception, _, _) => throw exception, concurrentAnalysis: false, logAnalyzerExecutionTime: false);
+        var diagnostics = await result.WithAnalyzers([new ModelAnalyzer()], options).GetAnalyzerDiagnosticsAsync(TestContext.Current.CancellationToken);
+        return [.. diagnostics.OrderBy(static diagnostic => diagnostic.Location.SourceSpan.Start).ThenBy(static diagnostic => diagnostic.Id, StringComparer.Ordinal)];
+    }
+}
