@@ -38,6 +38,9 @@ internal static class DataValueCodec
     public static ElementId DecodeId(string id, string owner) =>
         id.Length > 0 ? ElementId.Parse(id) : throw new MalformedMessageException($"{owner} has no element id.");
 
+    /// <summary>Takes a number out of a message. Negative zero is zero: some writers leave it out as a default, others do not, and all peers must hold the same.</summary>
+    public static double DecodeNumber(double value) => value == 0 ? 0 : value;
+
     private static Model.DataValue EncodeValue(DataValue value)
     {
         var id = value.Id.ToString();
@@ -77,13 +80,15 @@ internal static class DataValueCodec
         return message;
     }
 
-    private static DataValue DecodeValue(Model.DataValue? value, int depth) =>
-        value?.ValueCase switch
+    private static DataValue DecodeValue(Model.DataValue? value, int depth)
+    {
+        CheckDepth(depth);
+        return value?.ValueCase switch
         {
             Model.DataValue.ValueOneofCase.ObjectValue => DecodeObjectValue(value.ObjectValue, depth),
             Model.DataValue.ValueOneofCase.ArrayValue => DecodeArrayValue(value.ArrayValue, depth),
             Model.DataValue.ValueOneofCase.StringValue => new StringData(DecodeId(value.StringValue.Id, "A string value"), value.StringValue.Value),
-            Model.DataValue.ValueOneofCase.DoubleValue => new NumberData(DecodeId(value.DoubleValue.Id, "A number value"), value.DoubleValue.Value),
+            Model.DataValue.ValueOneofCase.DoubleValue => new NumberData(DecodeId(value.DoubleValue.Id, "A number value"), DecodeNumber(value.DoubleValue.Value)),
             Model.DataValue.ValueOneofCase.BooleanValue => new BooleanData(DecodeId(value.BooleanValue.Id, "A boolean value"), value.BooleanValue.Value),
             Model.DataValue.ValueOneofCase.DateValue => new DateData(
                 DecodeId(value.DateValue.Id, "A date value"), WireTime.ToDateTime(value.DateValue.Value, $"The instant of the date value '{value.DateValue.Id}'")),
@@ -91,10 +96,10 @@ internal static class DataValueCodec
             null => throw new MalformedMessageException("A value is missing."),
             _ => throw new MalformedMessageException("A value has no kind, or one this version does not know."),
         };
+    }
 
     private static ObjectData DecodeObjectValue(Model.ObjectValue value, int depth)
     {
-        CheckDepth(depth);
         var children = new KeyValuePair<string, DataValue>[value.Children.Count];
         var index = 0;
         foreach (var (key, child) in value.Children)
@@ -107,7 +112,6 @@ internal static class DataValueCodec
 
     private static ArrayData DecodeArrayValue(Model.ArrayValue value, int depth)
     {
-        CheckDepth(depth);
         var children = new DataValue[value.Children.Count];
         for (var index = 0; index < children.Length; index++)
         {

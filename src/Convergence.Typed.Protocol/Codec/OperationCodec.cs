@@ -125,9 +125,9 @@ internal static class OperationCodec
             Model.DiscreteOperationData.OperationOneofCase.ObjectSetOperation when data.ObjectSetOperation is var o =>
                 new ObjectSet(Target(o.Id, data), Decode(o.Values), o.NoOp),
             Model.DiscreteOperationData.OperationOneofCase.NumberDeltaOperation when data.NumberDeltaOperation is var o =>
-                new NumberDelta(Target(o.Id, data), o.Delta, o.NoOp),
+                new NumberDelta(Target(o.Id, data), DataValueCodec.DecodeNumber(o.Delta), o.NoOp),
             Model.DiscreteOperationData.OperationOneofCase.NumberSetOperation when data.NumberSetOperation is var o =>
-                new NumberSet(Target(o.Id, data), o.Value, o.NoOp),
+                new NumberSet(Target(o.Id, data), DataValueCodec.DecodeNumber(o.Value), o.NoOp),
             Model.DiscreteOperationData.OperationOneofCase.BooleanSetOperation when data.BooleanSetOperation is var o =>
                 new BooleanSet(Target(o.Id, data), o.Value, o.NoOp),
             Model.DiscreteOperationData.OperationOneofCase.DateSetOperation when data.DateSetOperation is var o =>
