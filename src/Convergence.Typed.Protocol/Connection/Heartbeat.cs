@@ -11,6 +11,7 @@ internal sealed class Heartbeat(TimeProvider timeProvider, TimeSpan pingInterval
     private long _lastReceived;
     private long _pinged;
     private bool _awaitingPong;
+    private bool _suspended;
     private bool _stopped;
 
     /// <summary>Starts counting the silence from now.</summary>
@@ -42,6 +43,26 @@ internal sealed class Heartbeat(TimeProvider timeProvider, TimeSpan pingInterval
         }
     }
 
+    /// <summary>Nothing is read from here on, so that silence says nothing about the peer.</summary>
+    public void Suspend()
+    {
+        lock (_gate)
+        {
+            _suspended = true;
+        }
+    }
+
+    /// <summary>Reading goes on; the silence counts from now.</summary>
+    public void Resume()
+    {
+        lock (_gate)
+        {
+            _suspended = false;
+        }
+
+        OnReceived();
+    }
+
     /// <inheritdoc/>
     public void Dispose()
     {
@@ -59,6 +80,12 @@ internal sealed class Heartbeat(TimeProvider timeProvider, TimeSpan pingInterval
         {
             if (_stopped)
             {
+                return;
+            }
+
+            if (_suspended)
+            {
+                Arm(pingInterval);
                 return;
             }
 

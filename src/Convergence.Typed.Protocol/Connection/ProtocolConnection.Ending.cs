@@ -31,7 +31,7 @@ internal sealed partial class ProtocolConnection
         await SendCloseFrameAsync(end).ConfigureAwait(false);
         if (running)
         {
-            await _peerClosed.Task.WaitAsync(_options.CloseTimeout, _options.TimeProvider).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await _receiveEnded.Task.WaitAsync(_options.CloseTimeout, _options.TimeProvider).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
 
         End(end);
@@ -76,7 +76,7 @@ internal sealed partial class ProtocolConnection
         _outbound.Writer.TryComplete();
         _outboundBytes.Release();
         _inboundBytes.Release();
-        if (end.Kind is not (ConnectionEndKind.ClosedByPeer or ConnectionEndKind.Lost) && !_peerClosed.Task.IsCompleted)
+        if (end.Kind is not (ConnectionEndKind.ClosedByPeer or ConnectionEndKind.Lost) && !_closeAnswered)
         {
             await SendCloseFrameAsync(end).ConfigureAwait(false); // sent a second time it is ignored
         }

@@ -14,7 +14,7 @@ internal sealed partial class ProtocolConnection
                 var result = await _transport.ReceiveAsync(_abort.Token).ConfigureAwait(false);
                 if (result.Kind == FrameKind.Closed)
                 {
-                    _peerClosed.TrySetResult();
+                    _closeAnswered = true;
                     End(_localEnd ?? Describe(result));
                     return;
                 }
@@ -38,9 +38,14 @@ internal sealed partial class ProtocolConnection
         {
             // The connection has ended already.
         }
+        catch (Exception exception)
+        {
+            // Whatever a socket may throw, the connection must end: a web host, for one, aborts with a cancellation that is not ours.
+            End(_localEnd ?? new ConnectionEnd(ConnectionEndKind.Lost, CloseCodes.Abnormal, exception.Message, exception));
+        }
         finally
         {
-            _peerClosed.TrySetResult();
+            _receiveEnded.TrySetResult();
             _inbound.Writer.TryComplete();
         }
     }
@@ -63,7 +68,9 @@ internal sealed partial class ProtocolConnection
             default:
                 if (!_inboundBytes.TryAdd(frame.Length))
                 {
+                    _heartbeat?.Suspend(); // the peer's answers lie unread in the socket
                     await _inboundBytes.WaitForRoomAsync().ConfigureAwait(false);
+                    _heartbeat?.Resume();
                     _inboundBytes.TryAdd(frame.Length);
                 }
 
@@ -144,7 +151,7 @@ internal sealed partial class ProtocolConnection
         catch (Exception exception)
         {
             // The receiving side usually knows better why: it may hold the peer's close frame with code and reason.
-            await _peerClosed.Task.WaitAsync(s_farewell, _options.TimeProvider).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await _receiveEnded.Task.WaitAsync(s_farewell, _options.TimeProvider).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             End(new ConnectionEnd(ConnectionEndKind.Lost, CloseCodes.Abnormal, exception.Message, exception));
         }
         finally

@@ -32,12 +32,14 @@ internal sealed partial class ProtocolConnection : IAsyncDisposable
     private readonly CancellationTokenSource _abort = new();
     private readonly TaskCompletionSource<ConnectionEnd> _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly TaskCompletionSource _flushed = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private readonly TaskCompletionSource _peerClosed = new(TaskCreationOptions.RunContinuationsAsynchronously);
-
+    private readonly TaskCompletionSource _receiveEnded = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly TaskCompletionSource _released = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     // Set once, when this side ends the connection: what was received and not yet handled is dropped from then on. Read by all loops, hence volatile.
     private volatile ConnectionEnd? _localEnd;
+
+    // The peer's close frame was read, and so both sides have sent theirs. Set by the receiving loop.
+    private volatile bool _closeAnswered;
     private int _started;
 
     /// <summary>Creates a connection over an open transport, which it owns from here on.</summary>

@@ -1,5 +1,4 @@
 using System.Net.WebSockets;
-using System.Text;
 
 namespace Convergence.Typed.Protocol;
 
@@ -117,9 +116,18 @@ internal sealed class WebSocketTransport(WebSocket socket, int maximumFrameBytes
 
     private static string Shorten(string reason)
     {
-        while (Encoding.UTF8.GetByteCount(reason) > MaximumReasonBytes)
+        // Runes and not units: half a surrogate pair cannot be written, and a close frame that fails tells the peer nothing.
+        var bytes = 0;
+        var length = 0;
+        foreach (var rune in reason.EnumerateRunes())
         {
-            reason = reason[..^1];
+            bytes += rune.Utf8SequenceLength;
+            if (bytes > MaximumReasonBytes)
+            {
+                return reason[..length];
+            }
+
+            length += rune.Utf16SequenceLength;
         }
 
         return reason;
