@@ -20,6 +20,18 @@ internal sealed class ByteBudget(long limit)
         }
     }
 
+    /// <summary>Whether the queue is at most half full, or not in use any more.</summary>
+    public bool HasRoom
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _released || _used <= limit / 2;
+            }
+        }
+    }
+
     /// <summary>
     /// Counts bytes that enter the queue, unless it is above its limit already. One entry may thus exceed the limit, so that a large message can pass at all.
     /// </summary>

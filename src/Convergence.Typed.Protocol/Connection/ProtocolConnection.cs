@@ -63,6 +63,9 @@ internal sealed partial class ProtocolConnection : IAsyncDisposable
     /// <summary>Bytes that wait to be sent.</summary>
     public long QueuedBytes => _outboundBytes.Used;
 
+    /// <summary>Whether the queue is at most half full or the connection has ended: whether <see cref="WaitForRoomAsync"/> would complete at once.</summary>
+    public bool HasRoom => _outboundBytes.HasRoom;
+
     /// <summary>
     /// Runs the connection until it ends and returns why. No handler call is under way any more when it completes, and every request has its answer or has failed.
     /// </summary>

@@ -24,7 +24,7 @@ public sealed partial class ConvergenceDomain : IAsyncDisposable
         Status = new DomainStatus(callbacks, ToUser(store.Owner));
         var identities = new IdentityCache();
         _connection = new ConnectionLoop(address, options, store, identities, Status);
-        Models = new ModelService(store, identities, _connection, options);
+        Models = new ModelService(store, identities, _connection.WaitForOutcomeAsync, options);
         _connection.Add(Models);
         _connection.Refused += exception => Raise(() => SignInFailed?.Invoke(this, new SignInFailedEventArgs(exception)));
         store.Copied += reason => Raise(() => StoreCopied?.Invoke(this, new StoreCopiedEventArgs(reason)));
@@ -124,7 +124,7 @@ public sealed partial class ConvergenceDomain : IAsyncDisposable
     private async Task DisposeCoreAsync()
     {
         // The models first: they say goodbye to the server while there is a connection, and save while there is a store.
-        await Models.DisposeAsync().ConfigureAwait(false);
+        await Models.CloseAllAsync().ConfigureAwait(false);
         await _connection.DisposeAsync().ConfigureAwait(false);
         await _store.DisposeAsync().ConfigureAwait(false);
         LogDisposed();

@@ -65,7 +65,8 @@ internal static class ViewTable
         }
     }
 
-    private static void MoveViews(ElementNode from, ElementNode to, ModelContext context)
+    /// <summary>Binds the views of one element to another of the same kind.</summary>
+    public static void MoveViews(ElementNode from, ElementNode to, ModelContext context)
     {
         if (from.Observer is not RealTimeProxy first)
         {

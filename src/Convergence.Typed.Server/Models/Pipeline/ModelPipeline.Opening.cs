@@ -18,8 +18,6 @@ internal sealed partial class ModelPipeline
         }
 
         await KnowReplicasAsync(client).ConfigureAwait(false);
-        var prefix = _store.ClaimIdPrefixAsync(_model.Key, CancellationToken.None).AsTask();
-        _ = NotifyAfterAsync(prefix);
         var participant = new ModelParticipant(client, _inbox) { Accepted = ParticipantState.Open };
         Accept(participant);
         var response = new OpenRealtimeModelResponseMessage
@@ -33,7 +31,12 @@ internal sealed partial class ModelPipeline
             Permissions = PermissionsOf(client),
             HighestSequence = HighestSequenceOf(client),
         };
-        Enqueue(() => TellOpened(participant, request.RequestId, response, prefix), prefix, () => RefuseToJoin(participant, request));
+        var prefix = _store.ClaimIdPrefixAsync(_model.Key, CancellationToken.None).AsTask();
+        _ = NotifyAfterAsync(prefix);
+        Enqueue(
+            () => TellOpened(participant, request.RequestId, response, prefix),
+            prefix,
+            () => client.RespondError(request.RequestId, ModelError.Storage(ModelId)));
     }
 
     /// <summary>Closes the model for a session that asks for it.</summary>
@@ -126,17 +129,10 @@ internal sealed partial class ModelPipeline
     private void Dismiss(ModelParticipant participant)
     {
         participant.Accepted = ParticipantState.Absent;
-        if (_accepted.GetValueOrDefault(participant.Identity.SessionId) == participant)
+        if (_accepted.Remove(participant.Identity.SessionId))
         {
-            _accepted.Remove(participant.Identity.SessionId);
             _authority.Untrack(participant.Identity.SessionId);
         }
-    }
-
-    private void RefuseToJoin(ModelParticipant participant, ModelRequest request)
-    {
-        Dismiss(participant);
-        request.Client.RespondError(request.RequestId, ModelError.Storage(ModelId));
     }
 
     private void TellOpened(ModelParticipant participant, int requestId, OpenRealtimeModelResponseMessage response, Task<long> prefix)

@@ -92,25 +92,22 @@ internal sealed partial class ModelPipeline
     {
         while (Failure is null && _deliveries.TryPeek(out var delivery))
         {
-            if (delivery.Awaited is not { } awaited || awaited.IsCompletedSuccessfully)
+            if (delivery.Awaited is { } awaited)
             {
-                _deliveries.Dequeue();
-                delivery.Deliver(this);
+                if (!awaited.IsCompleted)
+                {
+                    return;
+                }
+
+                if (!awaited.IsCompletedSuccessfully)
+                {
+                    Failure = awaited.Exception?.InnerException ?? new TaskCanceledException(awaited);
+                    return;
+                }
             }
-            else if (!awaited.IsCompleted)
-            {
-                return;
-            }
-            else if (delivery.FailsAlone)
-            {
-                _deliveries.Dequeue();
-                LogStepFailed(_services.Logger, ModelId, awaited.Exception);
-                delivery.Abandon();
-            }
-            else
-            {
-                Failure = awaited.Exception?.InnerException ?? new TaskCanceledException(awaited);
-            }
+
+            _deliveries.Dequeue();
+            delivery.Deliver(this);
         }
     }
 

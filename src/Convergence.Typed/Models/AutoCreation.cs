@@ -1,0 +1,37 @@
+using Convergence.Typed.Operations;
+using Convergence.Typed.Protocol;
+using Convergence.Typed.Protocol.Model;
+
+namespace Convergence.Typed;
+
+/// <summary>The content of a model that the server may ask for while it is opened (protocol/models.md §5). Asked once.</summary>
+internal sealed class AutoCreation(ModelOpening opening)
+{
+    private readonly TaskCompletionSource _failed = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    /// <summary>Fails when the content could not be made: with what the application threw.</summary>
+    public Task Failed => _failed.Task;
+
+    /// <summary>Makes the content on the context of whoever opens the model, and answers.</summary>
+    public async Task AnswerAsync(ProtocolConnection connection, int requestId)
+    {
+        ObjectData data;
+        try
+        {
+            data = await opening.Affinity.RunAsync(opening.Create!, CancellationToken.None).ConfigureAwait(false);
+        }
+#pragma warning disable CA1031 // It is the application's, and goes to whoever opens the model.
+        catch (Exception failure)
+#pragma warning restore CA1031
+        {
+            connection.RespondError(requestId, "unknown", "The application could not make the content of the model.");
+            _failed.TrySetException(failure);
+            return;
+        }
+
+        connection.Respond(requestId, new ConvergenceMessage
+        {
+            ModelAutoCreateConfigResponse = new AutoCreateModelConfigResponseMessage { Collection = opening.Collection, Data = DataValueCodec.EncodeObject(data) },
+        });
+    }
+}

@@ -1,0 +1,227 @@
+using System.Globalization;
+using Convergence.Typed.Protocol;
+using Convergence.Typed.Protocol.Model;
+
+namespace Convergence.Typed;
+
+/// <content>Opening: from memory, from the local store, from the server, or new.</content>
+public sealed partial class ModelService
+{
+    private async Task<RealTimeModel> OpenAsync(ModelOpening opening, CancellationToken cancellationToken)
+    {
+        using (await _turns.EnterAsync(opening.Id, cancellationToken).ConfigureAwait(false))
+        {
+            while (true)
+            {
+                ThrowIfDisposed();
+                if (Find(opening.Id) is { } known)
+                {
+                    if (await TryOpenAsync(known, opening, cancellationToken).ConfigureAwait(false) is { } handle)
+                    {
+                        return handle;
+                    }
+
+                    await known.Retired.WaitAsync(cancellationToken).ConfigureAwait(false);
+                }
+                else if (await ReadStoredAsync(opening.Id, cancellationToken).ConfigureAwait(false) is { Base: not null } stored)
+                {
+                    CheckCollection(opening, stored.Record.Collection);
+                    Add(OpenModel.FromStore(_settings, stored));
+                }
+                else
+                {
+                    return await OpenAnewAsync(opening, cancellationToken).ConfigureAwait(false);
+                }
+            }
+        }
+    }
+
+    private async Task<RealTimeModel?> TryOpenAsync(OpenModel model, ModelOpening opening, CancellationToken cancellationToken)
+    {
+        CheckCollection(opening, model.Collection);
+        await model.ClaimPrefixAsync(cancellationToken).ConfigureAwait(false);
+        var handle = opening.NewHandle(model);
+        if (!model.TryOpen(handle, opening.Affinity))
+        {
+            return null;
+        }
+
+        SynchroniseWhenConnected(model);
+        return handle;
+    }
+
+    /// <summary>The model is not in memory and not in the local store.</summary>
+    private async Task<RealTimeModel> OpenAnewAsync(ModelOpening opening, CancellationToken cancellationToken)
+    {
+        using var timeout = new CancellationTokenSource(_settings.OpenTimeout, _settings.TimeProvider);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, cancellationToken);
+        while (await WaitForSessionAsync(either.Token, cancellationToken).ConfigureAwait(false) is { } session)
+        {
+            try
+            {
+                return await OpenAtServerAsync(session, opening, cancellationToken).ConfigureAwait(false);
+            }
+            catch (ConnectionLostException) when (!timeout.IsCancellationRequested)
+            {
+                // The next connection, if it comes in time.
+            }
+            catch (OfflineException) when (!timeout.IsCancellationRequested)
+            {
+                // As above.
+            }
+        }
+
+        if (opening.Create is null || !_settings.Store.IsConfigured)
+        {
+            throw Offline(opening);
+        }
+
+        var data = await opening.Affinity.RunAsync(opening.Create, cancellationToken).ConfigureAwait(false);
+        var model = await CreateInStoreAsync(opening.Id, opening.Collection, data, cancellationToken).ConfigureAwait(false);
+        Add(model);
+        return await TryOpenAsync(model, opening, cancellationToken).ConfigureAwait(false)
+            ?? throw new ModelClosedException($"The model '{opening.Id}' was closed while it was opened.");
+    }
+
+    /// <summary>The session when there is one or the running attempt makes one in time; null when not.</summary>
+    private async Task<SessionModels?> WaitForSessionAsync(CancellationToken either, CancellationToken cancellationToken)
+    {
+        try
+        {
+            if (Session is null && await _waitForOutcome(either).ConfigureAwait(false) is null)
+            {
+                return null;
+            }
+
+            if (Session is { } session)
+            {
+                await session.DeletionsSent.Task.WaitAsync(either).ConfigureAwait(false);
+                return session;
+            }
+
+            return null;
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            return null;
+        }
+    }
+
+    private async Task<RealTimeModel> OpenAtServerAsync(SessionModels session, ModelOpening opening, CancellationToken cancellationToken)
+    {
+        var link = session.NewLink(null);
+        var opened = new OpenedModel();
+        var request = new OpenRealtimeModelRequestMessage { ModelId = opening.Id };
+        AutoCreation? creation = null;
+        if (opening.Create is not null)
+        {
+            creation = new AutoCreation(opening);
+            request.AutoCreateId = Expect(creation);
+        }
+
+        try
+        {
+            // Not cancelled with the caller: the answer must be known, or the model would stay open at the server.
+            var answer = session.Session.Connection.RequestAsync(
+                new ConvergenceMessage { OpenRealTimeModelRequest = request }, response => OnOpened(session, link, opening, response, opened), cancellationToken: CancellationToken.None);
+            await Task.WhenAny(answer, creation?.Failed ?? answer).WaitAsync(cancellationToken).ConfigureAwait(false);
+            if (creation is { Failed.IsFaulted: true })
+            {
+                await creation.Failed.ConfigureAwait(false);
+            }
+
+            await answer.ConfigureAwait(false);
+            return opened.Handle!;
+        }
+        catch (ProtocolException failure)
+        {
+            throw ServerErrors.Translate(failure);
+        }
+        catch (OperationCanceledException)
+        {
+            opened.Abandon();
+            throw;
+        }
+        finally
+        {
+            if (request.AutoCreateId is { } id)
+            {
+                _expected.TryRemove(id, out _);
+            }
+
+            if (opened.Handle is null)
+            {
+                session.Forget(link);
+            }
+        }
+    }
+
+    /// <summary>Takes the server's answer before its next message is handled.</summary>
+    private void OnOpened(SessionModels session, ModelLink link, ModelOpening opening, ConvergenceMessage message, OpenedModel opened)
+    {
+        var response = message.OpenRealTimeModelResponse ?? throw new MalformedMessageException($"The server answered the opening of a model with {message.BodyCase}.");
+        if (response.Collection != opening.Collection)
+        {
+            _ = session.Session.Connection.RequestAsync(ModelRequests.Close(response.ResourceId)).ContinueWith(static closing => closing.Exception, TaskScheduler.Default);
+            throw new WrongCollectionException(opening.Id, response.Collection, opening.Collection);
+        }
+
+        var record = new ModelRecord
+        {
+            Key = _settings.Store.Store.NewModelKey(),
+            ModelId = response.ModelId,
+            Collection = response.Collection,
+            IdPrefix = response.ValueIdPrefix,
+            CreatedTime = response.CreatedTime is null ? null : WireTime.ToDateTime(response.CreatedTime, "The creation time"),
+            ModifiedTime = response.ModifiedTime is null ? null : WireTime.ToDateTime(response.ModifiedTime, "The modification time"),
+        };
+        var model = OpenModel.FromServer(_settings, record, DataValueCodec.DecodeObject(response.Data), response.Version);
+        var handle = opening.NewHandle(model);
+        model.TryOpen(handle, opening.Affinity);
+        link.Model = model;
+        link.HighestSequence = response.HighestSequence;
+        session.Register(link, response.ResourceId);
+        Add(model);
+        model.AttachOpened(link, [.. response.ConnectedClients]);
+        Synchronise(model, session, link, _openSlots);
+        opened.Set(handle);
+    }
+
+    /// <summary>Makes a model that the server will hear of later. Durable on return.</summary>
+    private async Task<OpenModel> CreateInStoreAsync(string id, string collection, Operations.ObjectData data, CancellationToken cancellationToken)
+    {
+        var now = _settings.TimeProvider.GetUtcNow().UtcDateTime;
+        var record = new ModelRecord
+        {
+            Key = _settings.Store.Store.NewModelKey(),
+            ModelId = id,
+            Collection = collection,
+            Flags = ModelFlags.CreatedLocally,
+            IdPrefix = InitialData.NewPrefix(),
+            LocalCreatedTime = new DateTime(now.Ticks - (now.Ticks % TimeSpan.TicksPerMillisecond), DateTimeKind.Utc),
+        };
+        await _settings.Store.Outbox.CommitAsync(null, [new PutModel(record), new PutBase(record.Key, 1, data)], cancellationToken).ConfigureAwait(false);
+        return OpenModel.FromStore(_settings, new StoredModel(record with { Version = 1, BaseVersion = 1 }, new StoredBase(1, data), [], [], []));
+    }
+
+    private async Task<StoredModel?> ReadStoredAsync(string id, CancellationToken cancellationToken)
+    {
+        // What a model that was just closed has left for the store must be there.
+        await _settings.Store.Outbox.SavedAsync(null, cancellationToken).ConfigureAwait(false);
+        return await _settings.Store.Store.ReadModelAsync(id, cancellationToken).ConfigureAwait(false);
+    }
+
+    private static void CheckCollection(ModelOpening opening, string collection)
+    {
+        if (collection != opening.Collection)
+        {
+            throw new WrongCollectionException(opening.Id, collection, opening.Collection);
+        }
+    }
+
+    private OfflineException Offline(ModelOpening opening) => new(
+        string.Create(CultureInfo.InvariantCulture, $"The model '{opening.Id}' is not on this device, and there is no connection to the server. ")
+        + (_settings.Store.IsConfigured ? "With a create function it would have been created here and sent later."
+            : opening.Create is null ? "With a local store (options.UseSqlite) a model that was open before could be opened without a connection."
+            : "With a local store (options.UseSqlite) it would have been created here and sent later."));
+}

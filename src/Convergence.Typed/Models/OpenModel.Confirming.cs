@@ -1,0 +1,154 @@
+using Convergence.Typed.Operations;
+
+namespace Convergence.Typed;
+
+/// <content>What the server committed: operations of others and acknowledgements of own ones, each one transaction of the store (invariants I2 and I4).</content>
+internal sealed partial class OpenModel
+{
+    // Sessions in which pending operations may have been sent to a server that knows no replica ids.
+    private readonly HashSet<string> _sessions = new(StringComparer.Ordinal);
+
+    // The highest number seen of an edit that carries an id of this store but is not this store's: a copy of it made it.
+    private readonly Dictionary<UInt128, long> _foreign = [];
+
+    // The published protocol's number of the oldest pending operation, per opening.
+    private int _firstNumber = 1;
+
+    private void HandleOperation(ModelLink link, ServerOperation operation)
+    {
+        if (link.Phase == LinkPhase.Replaying && operation.ContextVersion >= link.TargetVersion)
+        {
+            link.Held.Enqueue(operation);
+            return;
+        }
+
+        Take(link, operation);
+        if (link.Phase == LinkPhase.Replaying)
+        {
+            CatchUp(link);
+        }
+    }
+
+    private void HandleAcknowledgement(ModelLink link, ServerAcknowledgement acknowledgement)
+    {
+        if (acknowledgement.ContextVersion > _replica.Version)
+        {
+            LogGap(Id, _replica.Version, acknowledgement.ContextVersion);
+            link.End(new LinkEnd(LinkEndKind.Gap));
+            return;
+        }
+
+        if (link.Sent == 0 || !IsOldest(link, acknowledgement))
+        {
+            throw new ConcurrencyException($"An acknowledgement at version {acknowledgement.ContextVersion} does not belong to the oldest operation that was sent.");
+        }
+
+        Confirm(acknowledgement.ContextVersion, link.Session.SessionId, acknowledgement.Time);
+        link.Sent--;
+        SendPending();
+        CompleteOrFinish(link);
+    }
+
+    /// <summary>Takes the next operation of the server's log.</summary>
+    private void Take(ModelLink link, ServerOperation operation)
+    {
+        if (operation.ContextVersion > _replica.Version)
+        {
+            LogGap(Id, _replica.Version, operation.ContextVersion);
+            link.End(new LinkEnd(LinkEndKind.Gap));
+            return;
+        }
+
+        bool isForeign = false;
+        if (IsOwn(link, operation, ref isForeign))
+        {
+            Confirm(operation.ContextVersion, operation.SessionId, operation.Time);
+            link.Sent = Math.Max(0, link.Sent - 1);
+            CompleteOrFinish(link);
+            return;
+        }
+
+        _replica.ApplyRemote(operation.ContextVersion, operation.Operation, this);
+        _outbox.Enqueue(new OutboxEntry(this, WithRewritten(
+            new AppendConfirmed(Key, new ConfirmedRecord(operation.ContextVersion, operation.SessionId, operation.Time, operation.Operation)))));
+        Publish(ModelChanges.Version);
+        LogRemote(Id, operation.ContextVersion);
+        if (isForeign && link.Phase > LinkPhase.Replaying && HasCollision())
+        {
+            // What was sent under that number will be refused; the next exchange gives it another name first.
+            link.End(new LinkEnd(LinkEndKind.Gap));
+        }
+    }
+
+    /// <summary>Whether a committed operation is the oldest pending one: its acknowledgement was lost.</summary>
+    private bool IsOwn(ModelLink link, ServerOperation operation, ref bool isForeign)
+    {
+        if (!link.Session.HasReplica)
+        {
+            return link.Phase == LinkPhase.Replaying && _replica.Pending.Count > 0 && _sessions.Contains(operation.SessionId);
+        }
+
+        if (operation.Edit is not { } edit)
+        {
+            return false;
+        }
+
+        int index = FindPending(edit, operation.Hash);
+        if (index > 0)
+        {
+            throw new ConcurrencyException($"Edit {edit.Sequence} was committed before an older one that is still pending.");
+        }
+
+        isForeign = index < 0;
+        if (isForeign)
+        {
+            _foreign[edit.ReplicaId] = Math.Max(_foreign.GetValueOrDefault(edit.ReplicaId), operation.LastSequence);
+        }
+
+        return index == 0;
+    }
+
+    private int FindPending(EditId edit, ulong hash)
+    {
+        var pending = _replica.Pending;
+        for (int i = 0; i < pending.Count && pending[i].Id.Sequence <= edit.Sequence; i++)
+        {
+            if (pending[i].Id == edit && pending[i].Hash == hash)
+            {
+                return i;
+            }
+        }
+
+        return -1;
+    }
+
+    private bool IsOldest(ModelLink link, ServerAcknowledgement acknowledgement) =>
+        link.Session.HasReplica
+            ? acknowledgement.FirstSequence == _replica.Pending[0].Id.Sequence && acknowledgement.LastSequence == acknowledgement.FirstSequence
+            : acknowledgement.SequenceNumber == _firstNumber;
+
+    /// <summary>The oldest pending operation is committed.</summary>
+    private void Confirm(long contextVersion, string sessionId, DateTime? time)
+    {
+        var edit = _replica.Pending[0].Id;
+        var committed = _replica.Acknowledge(contextVersion);
+        _firstNumber++;
+        _outbox.Enqueue(new OutboxEntry(this, WithRewritten(
+            new AppendConfirmed(Key, new ConfirmedRecord(contextVersion, sessionId, time, committed)), new RemovePending(Key, edit))));
+        Publish(ModelChanges.Version | ModelChanges.PendingEdits);
+        CompleteWaiters();
+        LogAcknowledged(Id, edit.Sequence, contextVersion);
+    }
+
+    private List<StoreChange> WithRewritten(params ReadOnlySpan<StoreChange> changes)
+    {
+        List<StoreChange> all = [.. changes];
+        var rewritten = _replica.TakeRewritten();
+        if (rewritten.Count > 0)
+        {
+            all.Add(new RewritePending(Key, [.. rewritten.Select(static pending => new RewrittenOperation(pending.Id, pending.Operation))]));
+        }
+
+        return all;
+    }
+}

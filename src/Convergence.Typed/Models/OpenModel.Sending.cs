@@ -1,0 +1,61 @@
+using Convergence.Typed.Protocol;
+using Convergence.Typed.Protocol.Model;
+
+namespace Convergence.Typed;
+
+/// <content>Pending edits to the server: durable ones only (invariant I1), in order, and not more at once than the server can take.</content>
+internal sealed partial class OpenModel
+{
+    // Enough to keep a long way busy, few enough that a drop repeats little.
+    private const int Window = 512;
+
+    /// <summary>Goes on after the connection had no room.</summary>
+    private void ResumeSending()
+    {
+        lock (_gate)
+        {
+            SendPending();
+        }
+    }
+
+    private void SendPending()
+    {
+        if (_link is not { MaySend: true } link || link.HasEnded)
+        {
+            return;
+        }
+
+        while (link.Sent < _replica.Pending.Count && link.Sent < Window)
+        {
+            var pending = _replica.Pending[link.Sent];
+            if (pending.Id.Sequence > _durable || (link.Session.HasReplica && !link.Declared.Contains(pending.Id.ReplicaId)))
+            {
+                return; // the second: the store has taken a new id, which the next connection declares
+            }
+
+            if (!link.Session.Connection.HasRoom)
+            {
+                link.WhenRoom(ResumeSending);
+                return;
+            }
+
+            var submission = new OperationSubmissionMessage
+            {
+                ResourceId = link.ResourceId,
+                SequenceNumber = _firstNumber + link.Sent,
+                ContextVersion = _replica.Version,
+                Operation = OperationCodec.Encode(pending.Operation),
+            };
+            if (link.Session.HasReplica)
+            {
+                submission.FirstSequence = pending.Id.Sequence;
+                submission.LastSequence = pending.Id.Sequence;
+                submission.OperationHash = pending.Hash;
+                submission.ReplicaId = pending.Id.ReplicaId == link.ReplicaId ? "" : ReplicaId.ToText(pending.Id.ReplicaId);
+            }
+
+            link.Session.Connection.Send(new ConvergenceMessage { OperationSubmission = submission });
+            link.Sent++;
+        }
+    }
+}
