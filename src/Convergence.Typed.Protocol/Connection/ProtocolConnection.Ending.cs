@@ -88,7 +88,7 @@ internal sealed partial class ProtocolConnection
 
     private async ValueTask SendCloseFrameAsync(ConnectionEnd end)
     {
-        using var limit = new CancellationTokenSource(s_farewell, _options.TimeProvider);
+        using var limit = new CancellationTokenSource(_options.CloseTimeout < s_farewell ? _options.CloseTimeout : s_farewell, _options.TimeProvider);
         try
         {
             await _transport.CloseAsync(end.Code, end.Reason, limit.Token).ConfigureAwait(false);

@@ -1,29 +1,31 @@
-using System.Net.Sockets;
-using System.Net.WebSockets;
 using Convergence.Typed.Protocol;
 using Convergence.Typed.Protocol.Core;
+using Microsoft.Extensions.Logging;
 
 namespace Convergence.Typed;
 
 /// <summary>One attempt: opens a socket and signs in (protocol/connection.md §4). Whatever fails closes the socket and is a result, not an exception.</summary>
-internal sealed class ConnectionAttempt(
+internal sealed partial class ConnectionAttempt(
     DomainAddress address,
     ConvergenceOptions options,
     LocalStore store,
     IdentityCache identities,
     IReadOnlyList<ISessionParticipant> participants,
-    SignIn signIn,
-    Action<ServerSession> started)
+    SignIn signIn)
 {
     /// <summary>The code of everything that keeps a connection from being made and is no answer of the server.</summary>
     public const string FailedCode = "server_connection_failed";
 
-    // A close must end within a second even when the peer is gone: half for what is queued, half for the peer's answer.
-    private static readonly TimeSpan s_closeTimeout = TimeSpan.FromMilliseconds(400);
+    // Closing must end within a second even when the peer is gone; it waits up to four times, for what is queued, the farewell and the peer's answer.
+    private static readonly TimeSpan s_closeTimeout = TimeSpan.FromMilliseconds(250);
+
+    private readonly ILogger _logger = options.LoggerFactory.CreateLogger("Convergence.Typed.Connection");
 
     /// <summary>Makes the attempt.</summary>
+    /// <param name="started">Called inside the answer to the sign-in, before the participants are; may refuse by throwing.</param>
+    /// <param name="cancellationToken">Ends the attempt.</param>
     /// <exception cref="OperationCanceledException">The attempt was cancelled.</exception>
-    public async Task<AttemptResult> RunAsync(CancellationToken cancellationToken)
+    public async Task<AttemptResult> RunAsync(Action<ServerSession> started, CancellationToken cancellationToken)
     {
         IFrameTransport transport;
         using (var timeout = new CancellationTokenSource(options.ConnectTimeout, options.TimeProvider))
@@ -31,13 +33,15 @@ internal sealed class ConnectionAttempt(
         {
             try
             {
-                transport = await options.TransportFactory(address.Url, either.Token).ConfigureAwait(false);
+                transport = await OpenAsync(either.Token).ConfigureAwait(false);
             }
             catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
             {
                 return new AttemptResult.Failed(FailedCode, $"{address.Url} did not answer within {options.ConnectTimeout.TotalSeconds:0.###} s.");
             }
-            catch (Exception failure) when (failure is WebSocketException or HttpRequestException or SocketException or IOException)
+#pragma warning disable CA1031 // Whatever keeps a socket from opening, the attempt has failed and the next may not.
+            catch (Exception failure) when (failure is not OperationCanceledException)
+#pragma warning restore CA1031
             {
                 return new AttemptResult.Failed(FailedCode, $"{address.Url} cannot be reached: {Innermost(failure).Message}");
             }
@@ -45,13 +49,14 @@ internal sealed class ConnectionAttempt(
 
         var handler = new SessionHandler(identities, participants);
         var connection = new ProtocolConnection(transport, ConnectionOptions(), handler);
+        handler.Connection = connection;
         var running = connection.RunAsync(CancellationToken.None);
         AttemptResult? result = null;
         try
         {
             await connection.RequestAsync(
                 signIn.ToRequest(store),
-                answer => result = Read(answer, connection, handler, running),
+                answer => result = Read(answer, connection, handler, started, running),
                 options.AuthenticationTimeout,
                 cancellationToken).ConfigureAwait(false);
         }
@@ -61,7 +66,7 @@ internal sealed class ConnectionAttempt(
         }
         catch (Exception failure) when (failure is not OperationCanceledException)
         {
-            // The connection, the answer, or a participant that could not start: another attempt may do better.
+            // The connection or the answer: another attempt may do better.
             result = new AttemptResult.Failed(FailedCode, failure.Message);
         }
         finally
@@ -77,8 +82,39 @@ internal sealed class ConnectionAttempt(
         return result!;
     }
 
+    // The wait ends with the token even where the factory does not look at it, for example during a name look-up.
+    private async Task<IFrameTransport> OpenAsync(CancellationToken cancellationToken)
+    {
+        var opening = options.TransportFactory(address.Url, cancellationToken).AsTask();
+        try
+        {
+            return await opening.WaitAsync(cancellationToken).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException)
+        {
+            _ = DropAsync(opening);
+            throw;
+        }
+    }
+
+    private async Task DropAsync(Task<IFrameTransport> opening)
+    {
+        try
+        {
+            var late = await opening.ConfigureAwait(false);
+            await late.DisposeAsync().ConfigureAwait(false);
+        }
+#pragma warning disable CA1031 // Nobody waits for this socket any more.
+        catch (Exception failure)
+#pragma warning restore CA1031
+        {
+            LogLateFailure(failure);
+        }
+    }
+
     // Runs before the next frame is handled: what it sets up is there for the messages right behind the answer.
-    private AttemptResult Read(ConvergenceMessage answer, ProtocolConnection connection, SessionHandler handler, Task<ConnectionEnd> running)
+    private AttemptResult Read(
+        ConvergenceMessage answer, ProtocolConnection connection, SessionHandler handler, Action<ServerSession> started, Task<ConnectionEnd> running)
     {
         var response = answer.ConnectionResponse;
         if (response?.Success is not { } success)
@@ -102,14 +138,35 @@ internal sealed class ConnectionAttempt(
         signIn.Succeeded(success.ReconnectToken);
         identities.Add(success.SessionId, user);
         var session = new ServerSession(connection, success.SessionId, user, success.Capabilities.ToHashSet(StringComparer.Ordinal));
-        handler.Session = session;
         started(session);
-        foreach (var participant in participants)
-        {
-            participant.OnSessionStarted(session);
-        }
+        handler.Session = session;
+        return new AttemptResult.Connected(session, StartParticipants(session) ? running : FailAsync(connection, running));
+    }
 
-        return new AttemptResult.Connected(session, running);
+    private bool StartParticipants(ServerSession session)
+    {
+        try
+        {
+            foreach (var participant in participants)
+            {
+                participant.OnSessionStarted(session);
+            }
+
+            return true;
+        }
+#pragma warning disable CA1031 // As when a message cannot be handled: the connection ends and is made again.
+        catch (Exception failure)
+#pragma warning restore CA1031
+        {
+            LogParticipantFailed(failure);
+            return false;
+        }
+    }
+
+    private static async Task<ConnectionEnd> FailAsync(ProtocolConnection connection, Task<ConnectionEnd> running)
+    {
+        await connection.CloseAsync(CloseCodes.InternalError, "The session could not be started.").ConfigureAwait(false);
+        return await running.ConfigureAwait(false);
     }
 
     private AttemptResult Refused(ConnectionResponseMessage.Types.ConnectionFailureData failure)
@@ -132,10 +189,16 @@ internal sealed class ConnectionAttempt(
         RequestTimeout = options.RequestTimeout,
         CloseTimeout = s_closeTimeout,
         TimeProvider = options.TimeProvider,
-        Logger = options.LoggerFactory.CreateLogger("Convergence.Typed.Connection"),
+        Logger = _logger,
     };
 
     private static string Describe(StoreOwner owner) => $"{owner.UserType} user '{owner.UserName}' of {owner.Namespace}/{owner.Domain} at {owner.Server}";
 
     private static Exception Innermost(Exception failure) => failure.InnerException is { } inner ? Innermost(inner) : failure;
+
+    [LoggerMessage(3030, LogLevel.Debug, "A socket that nobody waits for any more could not be opened.")]
+    private partial void LogLateFailure(Exception exception);
+
+    [LoggerMessage(3031, LogLevel.Error, "Somebody who takes part in the session could not start; the connection is closed.")]
+    private partial void LogParticipantFailed(Exception exception);
 }

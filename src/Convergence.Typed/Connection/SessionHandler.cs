@@ -8,6 +8,10 @@ internal sealed class SessionHandler(IdentityCache identities, IReadOnlyList<ISe
     /// <summary>Set inside the answer to the sign-in, so that the next frame finds it.</summary>
     public ServerSession? Session { get; set; }
 
+    /// <summary>The connection; set before it runs.</summary>
+    public ProtocolConnection? Connection { get; set; }
+
+    /// <inheritdoc/>
     public async ValueTask OnMessageAsync(ConvergenceMessage message)
     {
         if (message.BodyCase == ConvergenceMessage.BodyOneofCase.IdentityCacheUpdate)
@@ -28,21 +32,20 @@ internal sealed class SessionHandler(IdentityCache identities, IReadOnlyList<ISe
         }
     }
 
+    /// <inheritdoc/>
     public async ValueTask OnRequestAsync(int requestId, ConvergenceMessage message)
     {
-        if (Session is not { } session)
+        if (Session is { } session)
         {
-            return;
-        }
-
-        foreach (var participant in participants)
-        {
-            if (await participant.OnRequestAsync(session, requestId, message).ConfigureAwait(false))
+            foreach (var participant in participants)
             {
-                return;
+                if (await participant.OnRequestAsync(session, requestId, message).ConfigureAwait(false))
+                {
+                    return;
+                }
             }
         }
 
-        session.Connection.RespondError(requestId, "unknown", $"This client does not know the request {message.BodyCase}.");
+        Connection?.RespondError(requestId, "unknown", $"This client does not know the request {message.BodyCase}.");
     }
 }

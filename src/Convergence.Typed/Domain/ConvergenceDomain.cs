@@ -68,7 +68,8 @@ public sealed partial class ConvergenceDomain : IAsyncDisposable
     /// <param name="cancellationToken">Ends the wait, not the attempts.</param>
     /// <exception cref="SignInFailedException">The server refuses for good.</exception>
     /// <exception cref="StoreOwnerMismatchException">The local store belongs to somebody else.</exception>
-    /// <exception cref="DomainDisposedException">The domain was disposed.</exception>
+    /// <exception cref="OfflineException">The attempts that <see cref="ConvergenceOptions.MaximumReconnectAttempts"/> allows have failed.</exception>
+    /// <exception cref="DomainDisposedException">The domain was disposed, or disconnected while the call was waiting.</exception>
     public Task ConnectAsync(CancellationToken cancellationToken = default)
     {
         _connection.Start();
@@ -79,7 +80,8 @@ public sealed partial class ConvergenceDomain : IAsyncDisposable
     /// <param name="cancellationToken">Ends the wait.</param>
     /// <exception cref="SignInFailedException">The server has refused for good.</exception>
     /// <exception cref="StoreOwnerMismatchException">The local store belongs to somebody else.</exception>
-    /// <exception cref="DomainDisposedException">The domain was disposed.</exception>
+    /// <exception cref="OfflineException">The attempts that <see cref="ConvergenceOptions.MaximumReconnectAttempts"/> allows have failed.</exception>
+    /// <exception cref="DomainDisposedException">The domain was disposed, or disconnected while the call was waiting.</exception>
     public Task ConnectedAsync(CancellationToken cancellationToken = default) => _connection.ConnectedAsync(cancellationToken);
 
     /// <summary>Ends the connection, or the attempts to make one, until <see cref="ConnectAsync"/>. Models stay open and usable.</summary>
@@ -99,7 +101,7 @@ public sealed partial class ConvergenceDomain : IAsyncDisposable
     {
         lock (_gate)
         {
-            _disposing ??= DisposeCoreAsync();
+            _disposing ??= Task.Run(DisposeCoreAsync);
             return new ValueTask(_disposing);
         }
     }
@@ -123,11 +125,17 @@ public sealed partial class ConvergenceDomain : IAsyncDisposable
 
     private async Task DisposeCoreAsync()
     {
-        // The models first: they say goodbye to the server while there is a connection, and save while there is a store.
-        await Models.CloseAllAsync().ConfigureAwait(false);
-        await _connection.DisposeAsync().ConfigureAwait(false);
-        await _store.DisposeAsync().ConfigureAwait(false);
-        LogDisposed();
+        try
+        {
+            // The models first: they say goodbye to the server while there is a connection, and save while there is a store.
+            await Models.CloseAllAsync().ConfigureAwait(false);
+        }
+        finally
+        {
+            await _connection.DisposeAsync().ConfigureAwait(false);
+            await _store.DisposeAsync().ConfigureAwait(false);
+            LogDisposed();
+        }
     }
 
     private void Raise(Action raise) => _callbacks.Post(raise);

@@ -7,6 +7,9 @@ namespace Convergence.Typed;
 /// <summary>How a domain signs in, stores and connects. Read once, when the domain is opened.</summary>
 public sealed class ConvergenceOptions
 {
+    // What timers can do, with a margin for the spread of the waits.
+    private static readonly TimeSpan s_longest = TimeSpan.FromDays(30);
+
     /// <summary>Where the domain logs. Default: nowhere. Content of models is never logged above Debug.</summary>
     public ILoggerFactory LoggerFactory { get; set; } = NullLoggerFactory.Instance;
 
@@ -44,7 +47,10 @@ public sealed class ConvergenceOptions
     public IReadOnlyList<TimeSpan> ReconnectDelays { get; set; } =
         [TimeSpan.Zero, TimeSpan.FromSeconds(5), TimeSpan.FromSeconds(10), TimeSpan.FromSeconds(20), TimeSpan.FromSeconds(30)];
 
-    /// <summary>How many attempts in a row are made before the domain gives up and waits for <c>ConnectAsync</c>. Default null: no limit.</summary>
+    /// <summary>
+    /// How many attempts in a row are made before the domain gives up and waits for <c>ConnectAsync</c>; with 0 the first one is made, and none after a drop.
+    /// Default null: no limit.
+    /// </summary>
     public int? MaximumReconnectAttempts { get; set; }
 
     /// <summary>The number of confirmed operations of a model after which the local store folds them into one state. Default 100.</summary>
@@ -116,21 +122,30 @@ public sealed class ConvergenceOptions
 
     internal void Validate()
     {
+        ArgumentNullException.ThrowIfNull(LoggerFactory, nameof(LoggerFactory));
+        ArgumentNullException.ThrowIfNull(TimeProvider, nameof(TimeProvider));
+        ArgumentNullException.ThrowIfNull(ReconnectDelays, nameof(ReconnectDelays));
         foreach (var (value, name) in new[]
         {
             (OpenTimeout, nameof(OpenTimeout)), (ConnectTimeout, nameof(ConnectTimeout)), (AuthenticationTimeout, nameof(AuthenticationTimeout)),
             (RequestTimeout, nameof(RequestTimeout)), (SynchronisationTimeout, nameof(SynchronisationTimeout)), (PingInterval, nameof(PingInterval)), (PongTimeout, nameof(PongTimeout)),
         })
         {
-            if (value <= TimeSpan.Zero)
+            if (value <= TimeSpan.Zero || value > s_longest)
             {
-                throw new ArgumentException($"{name} is {value}; it must be longer than nothing.");
+                throw new ArgumentException($"{name} is {value}; it must be longer than nothing and at most {s_longest.TotalDays} days.", name);
             }
         }
 
-        if (ReconnectDelays.Count == 0 || ReconnectDelays.Any(delay => delay < TimeSpan.Zero))
+        if (ReconnectDelays.Count == 0 || ReconnectDelays.Any(delay => delay < TimeSpan.Zero || delay > s_longest))
         {
-            throw new ArgumentException($"{nameof(ReconnectDelays)} needs at least one wait, and none below zero.");
+            throw new ArgumentException(
+                $"{nameof(ReconnectDelays)} needs at least one wait, none below zero and none above {s_longest.TotalDays} days.", nameof(ReconnectDelays));
+        }
+
+        if (MaximumReconnectAttempts < 0)
+        {
+            throw new ArgumentException($"{nameof(MaximumReconnectAttempts)} is {MaximumReconnectAttempts}; it must not be negative.", nameof(MaximumReconnectAttempts));
         }
 
         ArgumentOutOfRangeException.ThrowIfLessThan(CompactionInterval, 1, nameof(CompactionInterval));

@@ -11,6 +11,7 @@ internal sealed class IdentityCache
 {
     // A session is some hundred bytes; older ones are mentioned by nothing but history.
     private const int MaximumSessions = 10_000;
+    private const int MaximumUsers = 2 * MaximumSessions;
 
     private readonly Lock _gate = new();
     private readonly Dictionary<(UserType Type, string Name), DomainUser> _users = [];
@@ -34,6 +35,8 @@ internal sealed class IdentityCache
             {
                 AddSession(session, KeyOf(user));
             }
+
+            ForgetUsers();
         }
     }
 
@@ -74,6 +77,21 @@ internal sealed class IdentityCache
             _ => UserType.Normal,
         },
         id.Username);
+
+    private void ForgetUsers()
+    {
+        if (_users.Count <= MaximumUsers)
+        {
+            return;
+        }
+
+        // Rare, since at most half of them have a session.
+        var named = _sessions.Values.ToHashSet();
+        foreach (var user in _users.Keys.Where(user => !named.Contains(user)).ToArray())
+        {
+            _users.Remove(user);
+        }
+    }
 
     private void AddSession(string session, (UserType Type, string Name) user)
     {
