@@ -64,21 +64,19 @@ internal sealed partial class ModelHost : IModelInbox
     private async Task RunAsync()
     {
         var reader = _commands.Reader;
+        var endOfTurns = new RunTurn(() =>
+        {
+            _pipeline?.Flush();
+            _pipeline?.Settle();
+        });
         while (await reader.WaitToReadAsync().ConfigureAwait(false))
         {
             while (reader.TryRead(out var command))
             {
                 await ExecuteSafelyAsync(command).ConfigureAwait(false);
-                if (_pipeline is not null)
-                {
-                    await _pipeline.CatchUpAsync().ConfigureAwait(false);
-                    await RecoverFromFailureAsync().ConfigureAwait(false);
-                }
             }
 
-            _pipeline?.Flush();
-            _pipeline?.Settle();
-            await RecoverFromFailureAsync().ConfigureAwait(false);
+            await ExecuteSafelyAsync(endOfTurns).ConfigureAwait(false);
             if (_waiting.Count == 0 && _pipeline is null or { IsIdle: true })
             {
                 await EndEphemeralAsync().ConfigureAwait(false);
@@ -92,10 +90,25 @@ internal sealed partial class ModelHost : IModelInbox
         try
         {
             await ExecuteAsync(command).ConfigureAwait(false);
+            if (_pipeline is { } pipeline)
+            {
+                await pipeline.CatchUpAsync().ConfigureAwait(false);
+                if (pipeline.Failure is { } failure)
+                {
+                    await RecoverAsync(failure).ConfigureAwait(false);
+                }
+            }
+        }
+        catch (ServerStoreException exception) when (command is ModelRequest)
+        {
+            // A request that fails at the store has changed nothing yet.
+            var request = (ModelRequest)command;
+            LogRequestFailed(_services.Logger, _modelId, request.GetType().Name, exception);
+            request.Client.RespondError(request.RequestId, ModelError.Storage(_modelId));
         }
         catch (Exception exception)
         {
-            // Of whatever kind it is: the loop goes on, the client gets an answer, and the state is made anew from the store.
+            // Not foreseen. The loop goes on, the client gets an answer, and the state is made anew from the store.
             if (command is ModelRequest request)
             {
                 request.Client.RespondError(request.RequestId, ModelError.Storage(_modelId));
@@ -151,8 +164,6 @@ internal sealed partial class ModelHost : IModelInbox
 
     private async ValueTask<ModelPipeline?> LoadAsync() => _pipeline ??= await ModelPipeline.LoadAsync(_modelId, this, _services).ConfigureAwait(false);
 
-    private ValueTask RecoverFromFailureAsync() => _pipeline is { Failure: { } failure } ? RecoverAsync(failure) : ValueTask.CompletedTask;
-
     /// <summary>Closes the model for everybody and drops what is in memory; the next command loads it again.</summary>
     private async ValueTask RecoverAsync(Exception failure)
     {
@@ -174,4 +185,7 @@ internal sealed partial class ModelHost : IModelInbox
 
     [LoggerMessage(5010, LogLevel.Error, "Model {ModelId}: it failed and was closed for everybody; it is loaded again when somebody asks for it")]
     private static partial void LogFailed(ILogger logger, string modelId, Exception failure);
+
+    [LoggerMessage(5011, LogLevel.Error, "Model {ModelId}: {Request} could not be carried out, because the database cannot be used")]
+    private static partial void LogRequestFailed(ILogger logger, string modelId, string request, Exception failure);
 }

@@ -90,6 +90,11 @@ internal sealed partial class ClientSession
         try
         {
             var operation = OperationCodec.Decode(submission.Operation);
+            if (OperationDepth.Of(operation) is var depth && depth > _server.Options.MaximumDepth)
+            {
+                throw new MalformedMessageException($"A value has {depth} levels; this server allows {_server.Options.MaximumDepth}.");
+            }
+
             return participant.Inbox.SubmitAsync(new SubmitOperation(
                 participant, submission.SequenceNumber, submission.ContextVersion, operation, ReadEdits(submission), submission.CalculateSize()));
         }

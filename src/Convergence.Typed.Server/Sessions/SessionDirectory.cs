@@ -8,6 +8,18 @@ internal sealed class SessionDirectory
     private readonly Dictionary<UInt128, ClientSession> _byReplica = [];
     private readonly Dictionary<long, int> _countByUser = [];
 
+    /// <summary>How many there are.</summary>
+    public int Count
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _sessions.Count;
+            }
+        }
+    }
+
     /// <summary>Takes a session in, unless its user has too many.</summary>
     /// <param name="session">The session.</param>
     /// <param name="limit">How many a user may have; null means any number.</param>

@@ -33,6 +33,20 @@ internal sealed class TestServer : IAsyncDisposable
         return server;
     }
 
+    /// <summary>The domain everybody signs in to.</summary>
+    public ServerDomain Default => Server.Domains[Domain];
+
+    /// <summary>Waits for something the server does on its own.</summary>
+    public async Task SettleAsync(Func<bool> condition)
+    {
+        using var deadline = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
+        deadline.CancelAfter(TimeSpan.FromSeconds(30));
+        while (!condition())
+        {
+            await Task.Delay(1, deadline.Token);
+        }
+    }
+
     public async Task StopAsync()
     {
         Store.Heal();

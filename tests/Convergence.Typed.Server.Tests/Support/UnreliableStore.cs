@@ -23,6 +23,13 @@ internal sealed class UnreliableStore(IServerStore store) : IServerStore
         _hold = null;
     }
 
+    /// <summary>Lets the append that waits fail; those behind it go on.</summary>
+    public void FailHeld()
+    {
+        _hold?.TrySetException(new ServerStoreException(ServerStoreFailure.Full, "test", "The disk is full."));
+        _hold = null;
+    }
+
     public ValueTask OpenAsync(CancellationToken cancellationToken) => store.OpenAsync(cancellationToken);
 
     public async ValueTask<IDomainStore> OpenDomainAsync(DomainName domain, CancellationToken cancellationToken) =>

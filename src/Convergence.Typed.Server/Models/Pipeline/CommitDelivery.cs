@@ -7,6 +7,8 @@ internal sealed class CommitDelivery(LogEntry entry, ModelParticipant author, in
 
     public override Task? Awaited => batch.Appending;
 
+    public override bool FailsAlone => false;
+
     public override void Deliver(ModelPipeline pipeline) => pipeline.Tell(entry, author, sequenceNumber);
 
     public override void Abandon()

@@ -6,9 +6,12 @@ internal abstract class Delivery
     /// <summary>What it waits for; null when only for what is before it.</summary>
     public abstract Task? Awaited { get; }
 
+    /// <summary>Whether only this is given up when what it waits for fails; otherwise everything behind it is void, too.</summary>
+    public abstract bool FailsAlone { get; }
+
     /// <summary>Tells it.</summary>
     public abstract void Deliver(ModelPipeline pipeline);
 
-    /// <summary>The store failed before it was its turn; whoever waits for it is told so.</summary>
+    /// <summary>The store failed, so it is not told; whoever waits for it is answered.</summary>
     public abstract void Abandon();
 }

@@ -18,6 +18,8 @@ internal sealed partial class ModelPipeline
         }
 
         await KnowReplicasAsync(client).ConfigureAwait(false);
+        var prefix = _store.ClaimIdPrefixAsync(_model.Key, CancellationToken.None).AsTask();
+        _ = NotifyAfterAsync(prefix);
         var participant = new ModelParticipant(client, _inbox) { Accepted = ParticipantState.Open };
         Accept(participant);
         var response = new OpenRealtimeModelResponseMessage
@@ -31,12 +33,7 @@ internal sealed partial class ModelPipeline
             Permissions = PermissionsOf(client),
             HighestSequence = HighestSequenceOf(client),
         };
-        var prefix = _store.ClaimIdPrefixAsync(_model.Key, CancellationToken.None).AsTask();
-        _ = NotifyAfterAsync(prefix);
-        Enqueue(
-            () => TellOpened(participant, request.RequestId, response, prefix),
-            prefix,
-            () => client.RespondError(request.RequestId, ModelError.Storage(ModelId)));
+        Enqueue(() => TellOpened(participant, request.RequestId, response, prefix), prefix, () => RefuseToJoin(participant, request));
     }
 
     /// <summary>Closes the model for a session that asks for it.</summary>
@@ -129,10 +126,17 @@ internal sealed partial class ModelPipeline
     private void Dismiss(ModelParticipant participant)
     {
         participant.Accepted = ParticipantState.Absent;
-        if (_accepted.Remove(participant.Identity.SessionId))
+        if (_accepted.GetValueOrDefault(participant.Identity.SessionId) == participant)
         {
+            _accepted.Remove(participant.Identity.SessionId);
             _authority.Untrack(participant.Identity.SessionId);
         }
+    }
+
+    private void RefuseToJoin(ModelParticipant participant, ModelRequest request)
+    {
+        Dismiss(participant);
+        request.Client.RespondError(request.RequestId, ModelError.Storage(ModelId));
     }
 
     private void TellOpened(ModelParticipant participant, int requestId, OpenRealtimeModelResponseMessage response, Task<long> prefix)

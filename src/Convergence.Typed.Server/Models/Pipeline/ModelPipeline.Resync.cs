@@ -30,10 +30,7 @@ internal sealed partial class ModelPipeline
             HighestSequence = HighestSequenceOf(client),
             CreatedTime = client.HasFingerprint ? WireTime.ToTimestamp(_model.CreatedTime) : null,
         };
-        Enqueue(
-            () => TellResyncStarted(participant, request, response),
-            awaited: null,
-            () => client.RespondError(request.RequestId, ModelError.Storage(ModelId)));
+        Enqueue(() => TellResyncStarted(participant, request, response), awaited: null, () => RefuseToJoin(participant, request));
     }
 
     /// <summary>The client has caught up, and keeps the model open or not.</summary>

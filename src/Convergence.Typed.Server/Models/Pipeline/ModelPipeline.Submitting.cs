@@ -8,7 +8,6 @@ namespace Convergence.Typed.Server;
 internal sealed partial class ModelPipeline
 {
     /// <summary>Commits an operation, or closes the model for its author alone.</summary>
-    /// <exception cref="ServerStoreException">The store could not be asked about an edit.</exception>
     public async ValueTask SubmitAsync(SubmitOperation submission)
     {
         var author = submission.Author;
@@ -17,11 +16,25 @@ internal sealed partial class ModelPipeline
             return; // closed, and the client did not know yet
         }
 
-        if (submission.Edits is { } edits && edits.FirstSequence <= _highestSequences[edits.ReplicaId]
-            && await FindCommittedAsync(edits).ConfigureAwait(false) is { Count: > 0 } committed)
+        if (submission.Edits is { } edits && edits.FirstSequence <= _highestSequences[edits.ReplicaId])
         {
-            RefuseCommitted(author, edits, committed);
-            return;
+            IReadOnlyList<CommittedEdits> committed;
+            try
+            {
+                committed = await FindCommittedAsync(edits).ConfigureAwait(false);
+            }
+            catch (ServerStoreException exception)
+            {
+                LogEditsUnknown(_services.Logger, ModelId, author.Identity.SessionId, exception);
+                ForceClose(author, ForceCloseCode.ErrorApplyingOperation, "The server could not read its database.", resync: true);
+                return;
+            }
+
+            if (committed.Count > 0)
+            {
+                RefuseCommitted(author, edits, committed);
+                return;
+            }
         }
 
         Commit(submission);

@@ -92,22 +92,25 @@ internal sealed partial class ModelPipeline
     {
         while (Failure is null && _deliveries.TryPeek(out var delivery))
         {
-            if (delivery.Awaited is { } awaited)
+            if (delivery.Awaited is not { } awaited || awaited.IsCompletedSuccessfully)
             {
-                if (!awaited.IsCompleted)
-                {
-                    return;
-                }
-
-                if (!awaited.IsCompletedSuccessfully)
-                {
-                    Failure = awaited.Exception?.InnerException ?? new TaskCanceledException(awaited);
-                    return;
-                }
+                _deliveries.Dequeue();
+                delivery.Deliver(this);
             }
-
-            _deliveries.Dequeue();
-            delivery.Deliver(this);
+            else if (!awaited.IsCompleted)
+            {
+                return;
+            }
+            else if (delivery.FailsAlone)
+            {
+                _deliveries.Dequeue();
+                LogStepFailed(_services.Logger, ModelId, awaited.Exception);
+                delivery.Abandon();
+            }
+            else
+            {
+                Failure = awaited.Exception?.InnerException ?? new TaskCanceledException(awaited);
+            }
         }
     }
 

@@ -5,6 +5,8 @@ internal sealed class StepDelivery(Task? awaited, Action deliver, Action? abando
 {
     public override Task? Awaited => awaited;
 
+    public override bool FailsAlone => true;
+
     public override void Deliver(ModelPipeline pipeline) => deliver();
 
     public override void Abandon() => abandon?.Invoke();
