@@ -36,7 +36,11 @@ internal sealed class SqliteStore : IOfflineStore
         await _writing.WaitAsync(cancellationToken).ConfigureAwait(false);
         try
         {
-            ObjectDisposedException.ThrowIf(_disposed, this);
+            if (_disposed)
+            {
+                throw SqliteErrors.Closed(_path);
+            }
+
             return await Task.Run(Open, cancellationToken).ConfigureAwait(false);
         }
         finally
