@@ -1,4 +1,3 @@
-using Convergence.Typed.Protocol;
 using Convergence.Typed.Protocol.Model;
 using Google.Protobuf.WellKnownTypes;
 using Body = Convergence.Typed.Protocol.ConvergenceMessage.BodyOneofCase;
