@@ -58,7 +58,13 @@ internal sealed class NumberCodec<T> : Codec<T>
 
     internal override bool TryParseKey(string text, out T value)
     {
+        // A key that is not written as this codec writes it would be another property after a write.
+        if (s_isWhole && T.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out value) && FormatKey(value) == text)
+        {
+            return true;
+        }
+
         value = default;
-        return s_isWhole && T.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out value);
+        return false;
     }
 }

@@ -17,7 +17,7 @@ public sealed partial class RealTimeArray<T>
         CheckAll(items);
         Edit(items, static (list, ref edit, items) =>
         {
-            list.CheckNew(edit.Context, items.Where(item => !list.IsMember(item)));
+            list.CheckNew(edit.Context, items, mayBeMembers: true);
             if (list._codec.HasIdentity)
             {
                 list.ReplaceObjects(ref edit, items);
@@ -29,8 +29,6 @@ public sealed partial class RealTimeArray<T>
             }
         });
     }
-
-    private bool IsMember(T item) => item is RealTimeProxy proxy && IndexOfProxy(proxy) >= 0;
 
     private bool HasValues(T[] items)
     {

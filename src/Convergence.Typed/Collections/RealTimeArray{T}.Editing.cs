@@ -273,7 +273,7 @@ public sealed partial class RealTimeArray<T>
     }
 
     /// <summary>Makes sure that every object can get a place of its own, before the first gets one.</summary>
-    private void CheckNew(ModelContext context, IEnumerable<T> items)
+    private void CheckNew(ModelContext context, IEnumerable<T> items, bool mayBeMembers = false)
     {
         if (!_codec.HasIdentity)
         {
@@ -283,7 +283,11 @@ public sealed partial class RealTimeArray<T>
         var seen = new HashSet<RealTimeProxy>(ReferenceEqualityComparer.Instance);
         foreach (var proxy in items.OfType<RealTimeProxy>())
         {
-            Insertion.Check(context, proxy);
+            if (!mayBeMembers || IndexOfProxy(proxy) < 0)
+            {
+                Insertion.Check(context, proxy);
+            }
+
             if (!seen.Add(proxy))
             {
                 throw new ArgumentException($"{Path}: the same object is to be added twice; an element has one place.", nameof(items));

@@ -44,9 +44,15 @@ public sealed class ElementValue
 
     /// <summary>An object.</summary>
     /// <param name="properties">Its properties; a name may occur once.</param>
+    /// <exception cref="ArgumentException">A name has half of a surrogate pair.</exception>
     public static ElementValue Object(params ReadOnlySpan<(string Name, ElementValue Value)> properties)
     {
         var copy = properties.ToArray();
+        foreach (var (name, _) in copy)
+        {
+            CheckName(name);
+        }
+
         return new(next => new ObjectData(next(), copy.Select(property => new KeyValuePair<string, DataValue>(property.Name, property.Value._make(next)))));
     }
 
@@ -56,6 +62,16 @@ public sealed class ElementValue
     {
         var copy = items.ToArray();
         return new(next => new ArrayData(next(), copy.Select(item => item._make(next))));
+    }
+
+    /// <summary>Makes sure that a property name has an encoding.</summary>
+    /// <exception cref="ArgumentException">The name has half of a surrogate pair.</exception>
+    internal static void CheckName(string name)
+    {
+        if (Utf16.Refuse(name) is { } reason)
+        {
+            throw new ArgumentException($"The property name: {reason}", nameof(name));
+        }
     }
 
     /// <summary>The data under new ids.</summary>

@@ -81,11 +81,13 @@ public sealed partial class RealTimeElement
     /// <summary>Sets a property of an object to a new element, or adds it.</summary>
     /// <param name="key">The property name as in the data.</param>
     /// <param name="value">The value.</param>
+    /// <exception cref="ArgumentException"><paramref name="key"/> has half of a surrogate pair.</exception>
     /// <exception cref="ElementDetachedException">The element is no longer part of its model.</exception>
     public void Set(string key, ElementValue value)
     {
         ArgumentNullException.ThrowIfNull(key);
         ArgumentNullException.ThrowIfNull(value);
+        ElementValue.CheckName(key);
         var item = As<ObjectNode>();
         Edit(context => context.Apply(item[key] is null
             ? new ObjectAddProperty(Id, key, value.Make(context))
