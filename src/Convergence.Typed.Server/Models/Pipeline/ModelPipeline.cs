@@ -85,6 +85,7 @@ internal sealed partial class ModelPipeline
 
         _batch = null;
         batch.Appending = AppendAsync(batch);
+        _ = NotifyAfterAsync(batch.Appending);
     }
 
     /// <summary>Tells what has become durable.</summary>
@@ -150,20 +151,12 @@ internal sealed partial class ModelPipeline
         }
     }
 
-    private async Task AppendAsync(AppendBatch batch)
-    {
-        try
-        {
-            await _store.AppendAsync(_model.Key, batch.Entries, CancellationToken.None).ConfigureAwait(false);
-        }
-        finally
-        {
-            _inbox.TryPost(_settle);
-        }
-    }
+    // Async, so that whatever goes wrong is in the task.
+    private async Task AppendAsync(AppendBatch batch) => await _store.AppendAsync(_model.Key, batch.Entries, CancellationToken.None).ConfigureAwait(false);
 
     private void Enqueue(Action deliver, Task? awaited = null, Action? abandon = null) => _deliveries.Enqueue(new StepDelivery(awaited, deliver, abandon));
 
+    // Not from within the task: the turn could come before it counts as completed, and nothing would follow.
     private async Task NotifyAfterAsync(Task task)
     {
         await task.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
