@@ -197,7 +197,7 @@ public sealed partial class ModelService
             ModelId = id,
             Collection = collection,
             Flags = ModelFlags.CreatedLocally,
-            IdPrefix = InitialData.NewPrefix(),
+            IdPrefix = IdPrefixes.New(),
             LocalCreatedTime = new DateTime(now.Ticks - (now.Ticks % TimeSpan.TicksPerMillisecond), DateTimeKind.Utc),
         };
         await _settings.Store.Outbox.CommitAsync(null, [new PutModel(record), new PutBase(record.Key, 1, data)], cancellationToken).ConfigureAwait(false);

@@ -80,7 +80,8 @@ internal sealed partial class OpenModel
                 return;
             }
 
-            prefix = $"{_record.IdPrefix}-{_record.PrefixCounter}";
+            // The counter alone would give a copy of the store, or a restored backup, the ids that the original has given already.
+            prefix = $"{_record.IdPrefix}-{_record.PrefixCounter}-{IdPrefixes.Random(6)}";
             _record = _record with { PrefixCounter = _record.PrefixCounter + 1 };
             put = new PutModel(_record);
         }
