@@ -12,6 +12,7 @@ internal sealed class PasswordHashing : IDisposable
     // The hasher is given a user and never looks at it.
     private readonly ServerUser _nobody = new(0, Protocol.Core.DomainUserTypeData.Normal, "", null, IsDisabled: true);
     private readonly string _dummy;
+    private int _checks;
 
     /// <summary>Begins with the parameters ASP.NET Core recommends, or with others.</summary>
     public PasswordHashing(PasswordHasherOptions? options = null)
@@ -20,6 +21,9 @@ internal sealed class PasswordHashing : IDisposable
         _dummy = _hasher.HashPassword(_nobody, ReconnectToken.New());
     }
 
+    /// <summary>How many passwords were compared with a hash, so that a test can tell that all take the same way.</summary>
+    public int Checks => Volatile.Read(ref _checks);
+
     /// <summary>Hashes a password with a new salt.</summary>
     public Task<string> HashAsync(string password, CancellationToken cancellationToken) =>
         RunAsync(() => _hasher.HashPassword(_nobody, password), cancellationToken);
@@ -27,7 +31,13 @@ internal sealed class PasswordHashing : IDisposable
     /// <summary>Checks a password. Without a hash it takes as long as with one, and fails.</summary>
     public async Task<PasswordVerificationResult> VerifyAsync(string? hash, string password, CancellationToken cancellationToken)
     {
-        var result = await RunAsync(() => _hasher.VerifyHashedPassword(_nobody, hash ?? _dummy, password), cancellationToken).ConfigureAwait(false);
+        var result = await RunAsync(
+            () =>
+            {
+                Interlocked.Increment(ref _checks);
+                return _hasher.VerifyHashedPassword(_nobody, hash ?? _dummy, password);
+            },
+            cancellationToken).ConfigureAwait(false);
         return hash is null ? PasswordVerificationResult.Failed : result;
     }
 
