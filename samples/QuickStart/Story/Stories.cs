@@ -1,0 +1,27 @@
+using QuickStart.Traces;
+
+namespace QuickStart.Story;
+
+/// <summary>The stories and who asked for which.</summary>
+internal static class Stories
+{
+    public static async Task<int> RunAsync(CommandLine commandLine)
+    {
+        // Read before anything is started: a wrong file is no reason to start a server.
+        var trace = commandLine.Value("--trace") is { } recorded ? RecordedHistory.Load(recorded) : null;
+        var concurrent = commandLine.Value("--concurrent") is { } halves ? ConcurrentHistory.Load(halves) : null;
+        var limit = trace is null && concurrent is null ? TimeSpan.FromSeconds(100) : TimeSpan.FromSeconds(180);
+        await using var stage = new Stage(commandLine.Has("--keep"), limit);
+        try
+        {
+            return trace is not null ? await TraceStory.RunAsync(stage, Path.GetFullPath(commandLine.Value("--trace")!), trace)
+                : concurrent is not null ? await ConcurrentStory.RunAsync(stage, Path.GetFullPath(commandLine.Value("--concurrent")!), concurrent)
+                : await OfflineStory.RunAsync(stage);
+        }
+        catch (OperationCanceledException)
+        {
+            Screen.Status(stage.Ada, stage.Bob);
+            throw new QuickStartException($"The story did not end within {limit.TotalSeconds:0} s.");
+        }
+    }
+}
