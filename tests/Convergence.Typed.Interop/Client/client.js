@@ -10,11 +10,17 @@ const emit = line => process.stdout.write(JSON.stringify(line) + "\n");
 let domain = null;
 let socket = null;
 const models = new Map();
+let remoteChanges = 0;
 
-// Frames of one TCP segment must come in tasks of their own: the client misses an operation right behind its open response otherwise.
+// What a network does to a client: nothing of what was sent to it arrives, or no server can be reached.
+let deaf = false;
+let away = false;
+
 class Socket extends WebSocket {
   constructor(url) {
-    super(url, { allowSynchronousEvents: false });
+    // Frames of one TCP segment must come in tasks of their own: the client misses an operation right behind its open response otherwise.
+    super(away ? "ws://127.0.0.1:1/" : url, { allowSynchronousEvents: false });
+    deaf = false;
     socket = this;
   }
 
@@ -24,6 +30,10 @@ class Socket extends WebSocket {
       emit({ event: "ping_sent" });
     }
     super.send(data, ...rest);
+  }
+
+  emit(name, ...rest) {
+    return deaf && name === "message" ? false : super.emit(name, ...rest);
   }
 }
 
@@ -45,7 +55,10 @@ function element(modelId, path) {
 function watch(model) {
   const id = model.modelId();
   models.set(id, model);
-  const report = (path, event) => emit({ event: "changed", model: id, path, local: event.local === true, ...describe(event) });
+  const report = (path, event) => {
+    remoteChanges += event.local ? 0 : 1;
+    emit({ event: "changed", model: id, path, local: event.local === true, ...describe(event) });
+  };
   for (const name of ["set", "remove", "value"]) {
     model.root().on(name, event => report([], event));
   }
@@ -123,10 +136,11 @@ const commands = {
     return {};
   },
 
-  // Types, deletes and replaces here and there, and lets what the others do come in between.
+  // Types, deletes and replaces here and there, in bursts; after each it lets something of what the others do come in, for a quarter of a second at most.
   async type({ model, path, count, seed, alphabet }) {
     const text = element(model, path);
     const next = random(seed);
+    const before = remoteChanges;
     for (let edit = 0; edit < count; edit++) {
       const length = text.value().length;
       const index = next(length + 1);
@@ -140,9 +154,15 @@ const commands = {
         const from = Math.min(index, length - 1);
         text.splice(from, Math.min(3, length - from), letter);
       }
-      await new Promise(resolve => setImmediate(resolve));
+      if (edit % 5 === 4) {
+        const heard = remoteChanges;
+        const deadline = Date.now() + 250;
+        do {
+          await new Promise(resolve => setTimeout(resolve, 1));
+        } while (remoteChanges === heard && Date.now() < deadline);
+      }
     }
-    return {};
+    return { remoteChanges: remoteChanges - before };
   },
 
   // Answers when the server has acknowledged everything.
@@ -168,9 +188,21 @@ const commands = {
     return { version: found.version(), value: encode(found.root().value()) };
   },
 
-  // The network goes away without a word.
-  async drop() {
+  // The connection breaks without a word, and none can be made until the client comes back.
+  async leave() {
+    away = true;
     socket.terminate();
+    return {};
+  },
+
+  async comeBack() {
+    away = false;
+    return {};
+  },
+
+  // From here on nothing arrives at this client, though what it sends does.
+  async goDeaf() {
+    deaf = true;
     return {};
   },
 

@@ -48,9 +48,10 @@ internal sealed class JavaScriptClient(NodeProcess process) : IAsyncDisposable
             ["edits"] = new JsonArray([.. edits.Select(edit => new JsonObject { ["path"] = edit.Path, ["call"] = edit.Call, ["args"] = edit.Arguments })]),
         });
 
-    /// <summary>Makes random edits of a string.</summary>
-    public Task TypeAsync(string model, string property, int count, int seed, string alphabet) =>
-        Process.CallAsync("type", new() { ["model"] = model, ["path"] = new JsonArray(property), ["count"] = count, ["seed"] = seed, ["alphabet"] = alphabet });
+    /// <summary>Makes random edits of a string; returns how many edits of others came in between.</summary>
+    public async Task<int> TypeAsync(string model, string property, int count, int seed, string alphabet) =>
+        (await Process.CallAsync("type", new() { ["model"] = model, ["path"] = new JsonArray(property), ["count"] = count, ["seed"] = seed, ["alphabet"] = alphabet }))
+        ["remoteChanges"]!.GetValue<int>();
 
     /// <summary>Returns the version once the server has acknowledged everything.</summary>
     public async Task<long> SettleAsync(string model) => (await Process.CallAsync("settle", new() { ["model"] = model }))["version"]!.GetValue<long>();
@@ -62,8 +63,18 @@ internal sealed class JavaScriptClient(NodeProcess process) : IAsyncDisposable
     /// <summary>The next change of any element that the client reports.</summary>
     public Task<JsonObject> NextChangeAsync() => Events.NextAsync("changed");
 
-    /// <summary>Cuts the socket without a close frame.</summary>
-    public Task DropAsync() => Process.CallAsync("drop", []);
+    /// <summary>Cuts the socket without a close frame; no other can be made until <see cref="ComeBackAsync"/>. Returns when the client has noticed.</summary>
+    public async Task LeaveAsync()
+    {
+        await Process.CallAsync("leave", []);
+        await Events.NextAsync("interrupted");
+    }
+
+    /// <summary>Lets the client reach the server again; it tries every tenth of a second.</summary>
+    public Task ComeBackAsync() => Process.CallAsync("comeBack", []);
+
+    /// <summary>Lets nothing arrive at the client any more, acknowledgements included.</summary>
+    public Task GoDeafAsync() => Process.CallAsync("goDeaf", []);
 
     public ValueTask DisposeAsync() => Process.DisposeAsync();
 }

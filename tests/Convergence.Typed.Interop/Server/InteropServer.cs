@@ -8,42 +8,25 @@ namespace Convergence.Typed.Interop.Server;
 /// <summary>Our server, on a free port of Kestrel in this process, with a database of its own.</summary>
 internal sealed class InteropServer : IAsyncDisposable
 {
-    private readonly DirectoryInfo _folder;
-    private readonly WebApplication _application;
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("convergence-interop-");
+    private WebApplication? _application;
 
-    private InteropServer(DirectoryInfo folder, WebApplication application)
+    private InteropServer()
     {
-        _folder = folder;
-        _application = application;
     }
 
-    /// <summary>The address of the domain.</summary>
-    public string Url => $"{_application.Urls.Single().Replace("http", "ws", StringComparison.Ordinal)}/realtime/convergence/default";
-
-    public string DatabasePath => Path.Combine(_folder.FullName, "server.db");
+    /// <summary>The address of the domain; the same after a restart.</summary>
+    public string Url { get; private set; } = "";
 
     /// <summary>A path for a client's store, removed with the server.</summary>
     public string StorePath(string name) => Path.Combine(_folder.FullName, $"{name}.db");
 
     public static async Task<InteropServer> StartAsync()
     {
-        var folder = Directory.CreateTempSubdirectory("convergence-interop-");
-        var builder = WebApplication.CreateSlimBuilder();
-        builder.Logging.ClearProviders();
-        builder.Logging.AddProvider(new TestOutputLoggerProvider(TestContext.Current.TestOutputHelper));
-        builder.WebHost.UseUrls("http://127.0.0.1:0");
-        builder.Services.AddConvergenceServer(options =>
-        {
-            options.DatabasePath = Path.Combine(folder.FullName, "server.db");
-            options.AllowAnonymous = true;
-            options.Users.Add("ada", "secret");
-        });
-        var application = builder.Build();
-        application.MapConvergence("/realtime");
-        var server = new InteropServer(folder, application);
+        var server = new InteropServer();
         try
         {
-            await application.StartAsync(TestContext.Current.CancellationToken);
+            await server.StartAsync("http://127.0.0.1:0");
         }
         catch
         {
@@ -54,10 +37,45 @@ internal sealed class InteropServer : IAsyncDisposable
         return server;
     }
 
+    /// <summary>Stops the server and starts it again on the same port with the same database.</summary>
+    public async Task RestartAsync()
+    {
+        var address = _application!.Urls.Single();
+        await StopAsync();
+        await StartAsync(address);
+    }
+
     public async ValueTask DisposeAsync()
     {
-        await _application.StopAsync(CancellationToken.None);
-        await _application.DisposeAsync();
+        await StopAsync();
         _folder.Delete(recursive: true);
+    }
+
+    private async Task StartAsync(string address)
+    {
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.Logging.ClearProviders();
+        builder.Logging.AddProvider(new TestOutputLoggerProvider(TestContext.Current.TestOutputHelper));
+        builder.WebHost.UseUrls(address);
+        builder.Services.AddConvergenceServer(options =>
+        {
+            options.DatabasePath = Path.Combine(_folder.FullName, "server.db");
+            options.AllowAnonymous = true;
+            options.Users.Add("ada", "secret");
+        });
+        _application = builder.Build();
+        _application.MapConvergence("/realtime");
+        await _application.StartAsync(TestContext.Current.CancellationToken);
+        Url = $"{_application.Urls.Single().Replace("http", "ws", StringComparison.Ordinal)}/realtime/convergence/default";
+    }
+
+    private async Task StopAsync()
+    {
+        if (_application is { } application)
+        {
+            _application = null;
+            await application.StopAsync(CancellationToken.None);
+            await application.DisposeAsync();
+        }
     }
 }

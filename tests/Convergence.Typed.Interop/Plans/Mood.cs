@@ -1,0 +1,8 @@
+namespace Convergence.Typed.Interop.Plans;
+
+public enum Mood
+{
+    Neutral,
+    Cheerful,
+    Gloomy,
+}
