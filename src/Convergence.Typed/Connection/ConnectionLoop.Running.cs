@@ -103,7 +103,6 @@ internal sealed partial class ConnectionLoop
 
     private async Task<ConnectionFailure> KeepAsync(ConnectionRun run, AttemptResult.Connected connected, RetrySchedule schedule)
     {
-        var since = _options.TimeProvider.GetTimestamp();
         var session = connected.Session;
         EndAttempt(run, session);
         await ((Task)connected.Running).WaitAsync(run.Stopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
@@ -128,7 +127,7 @@ internal sealed partial class ConnectionLoop
         TellEnded(session, end);
         if (!run.Stopping.IsCancellationRequested)
         {
-            var lasted = _options.TimeProvider.GetElapsedTime(since);
+            var lasted = _options.TimeProvider.GetElapsedTime(run.SignedIn);
             LogEnded(_address.Url, end.ToString());
             schedule.Ended(lasted, IsOrdinary(end));
             await _replacements.ObserveAsync(end, lasted, run.Stopping).ConfigureAwait(false);
@@ -187,6 +186,7 @@ internal sealed partial class ConnectionLoop
             }
 
             _session = session;
+            run.SignedIn = _options.TimeProvider.GetTimestamp();
             _status.Connected(session.User, session.SessionId);
         }
 

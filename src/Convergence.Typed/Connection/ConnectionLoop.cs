@@ -119,6 +119,7 @@ internal sealed partial class ConnectionLoop : IAsyncDisposable
             if (!run.IsEnding)
             {
                 run.IsEnding = true;
+                _session = null;
                 _status.Change(ConnectionState.Disconnecting, null);
                 EndOutcome(null);
                 FailWaiters(new DomainDisposedException("The domain was disconnected while this call was waiting for the connection."));

@@ -13,6 +13,9 @@ internal sealed class ConnectionRun
     /// <summary>True from the moment in which it is certain that the run ends; a start then makes another run.</summary>
     public bool IsEnding { get; set; }
 
+    /// <summary>When the current connection was signed in.</summary>
+    public long SignedIn { get; set; }
+
     /// <summary>Ends the wait before the next attempt; null while there is none.</summary>
     public TaskCompletionSource? WakeUp { get; set; }
 

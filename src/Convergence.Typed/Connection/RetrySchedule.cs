@@ -26,8 +26,8 @@ internal sealed class RetrySchedule(ConvergenceOptions options)
     public void Ended(TimeSpan lasted, bool isOrdinary)
     {
         _failures = 0;
-        _shortLived = isOrdinary && lasted >= s_stable ? 0 : _shortLived + 1;
-        _next = isOrdinary ? Math.Max(0, _shortLived - 1) : _shortLived;
+        _shortLived = lasted >= s_stable ? 0 : _shortLived + 1;
+        _next = isOrdinary ? Math.Max(0, _shortLived - 1) : Math.Max(1, _shortLived);
     }
 
     /// <summary>The wait before the next attempt, with its random part.</summary>

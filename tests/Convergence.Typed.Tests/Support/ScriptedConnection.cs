@@ -79,11 +79,12 @@ internal sealed class ScriptedConnection : IProtocolHandler, IAsyncDisposable
         return messages;
     }
 
-    /// <summary>Receives the sign-in and accepts it.</summary>
+    /// <summary>Receives the sign-in and accepts it; returns when the answer is on its way, so that a fault right after it comes after it.</summary>
     public async Task<ConnectionRequestMessage> SignInAsync(SignInAnswer? answer = null)
     {
         var request = await ReceiveAsync(Body.ConnectionRequest);
         Respond(request, (answer ?? new SignInAnswer()).ToMessage());
+        await SentAsync();
         return request.ConnectionRequest;
     }
 
@@ -100,6 +101,9 @@ internal sealed class ScriptedConnection : IProtocolHandler, IAsyncDisposable
         });
         return request.ConnectionRequest;
     }
+
+    /// <summary>Returns when everything sent so far is on its way.</summary>
+    public Task SentAsync() => Deadlines.UntilAsync(() => _protocol.QueuedBytes == 0);
 
     /// <summary>Answers a request of the client.</summary>
     public void Respond(ConvergenceMessage request, ConvergenceMessage response) => _protocol.Respond(request.RequestId!.Value, response);

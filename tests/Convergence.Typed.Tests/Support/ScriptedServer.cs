@@ -24,12 +24,18 @@ internal sealed class ScriptedServer(TimeProvider? timeProvider = null) : IAsync
     /// <summary>How many sockets were asked for.</summary>
     public int Attempts => Volatile.Read(ref _attempts);
 
-    /// <summary>Leads the sockets of a domain here, and makes its waits exact: no heartbeat, no random part.</summary>
+    /// <summary>
+    /// Leads the sockets of a domain here, and makes its waits exact: no heartbeat, no random part, and time limits (3, 7 and 8 s) that differ from the waits between
+    /// attempts (5, 10, 20, 30 s), so that <see cref="TestTime"/> can tell them apart.
+    /// </summary>
     public void Configure(ConvergenceOptions options)
     {
         options.TransportFactory = ConnectAsync;
         options.TimeProvider = _timeProvider;
         options.HeartbeatEnabled = false;
+        options.ConnectTimeout = TimeSpan.FromSeconds(3);
+        options.AuthenticationTimeout = TimeSpan.FromSeconds(7);
+        options.RequestTimeout = TimeSpan.FromSeconds(8);
         options.Random = static () => 0;
     }
 
