@@ -136,7 +136,7 @@ public sealed class SqliteServerFileTests : StoreTest
         var failure = await Assert.ThrowsAsync<ServerStoreException>(() => store.OpenAsync(Cancellation).AsTask());
 
         Assert.Equal(ServerStoreFailure.Locked, failure.Failure);
-        AssertHelpful(failure, DatabasePath, namesOption: false);
+        AssertHelpful(failure);
     }
 
     [Theory]
@@ -218,7 +218,7 @@ public sealed class SqliteServerFileTests : StoreTest
         var failure = await Assert.ThrowsAsync<ServerStoreException>(() => store.OpenAsync(Cancellation).AsTask());
 
         Assert.Equal(expected, failure.Failure);
-        AssertHelpful(failure, path, namesOption: true);
+        AssertHelpful(failure, path);
         if (before is not null)
         {
             Assert.Equal(before, await File.ReadAllBytesAsync(path, Cancellation));
@@ -229,15 +229,12 @@ public sealed class SqliteServerFileTests : StoreTest
         return failure;
     }
 
-    private void AssertHelpful(ServerStoreException failure) => AssertHelpful(failure, DatabasePath, namesOption: true);
+    private void AssertHelpful(ServerStoreException failure) => AssertHelpful(failure, DatabasePath);
 
-    private static void AssertHelpful(ServerStoreException failure, string path, bool namesOption)
+    private static void AssertHelpful(ServerStoreException failure, string path)
     {
         Assert.Equal(path, failure.Path);
         Assert.Contains(path, failure.Message, StringComparison.Ordinal);
-        if (namesOption)
-        {
-            Assert.Contains("DatabasePath", failure.Message, StringComparison.Ordinal);
-        }
+        Assert.Contains("DatabasePath", failure.Message, StringComparison.Ordinal);
     }
 }

@@ -17,7 +17,11 @@ internal static class SqliteServerErrors
         return kind switch
         {
             ServerStoreFailure.Locked => new(
-                kind, path, $"The server's database '{path}' is locked by another program, for example a database shell with an open transaction. Close it there.", failure),
+                kind,
+                path,
+                $"The server's database '{path}' is locked by another program, for example a database shell with an open transaction. Close it there, "
+                + $"or set {nameof(ConvergenceServerOptions.DatabasePath)} to another file.",
+                failure),
             ServerStoreFailure.Full => new(kind, path, $"The disk of the server's database '{path}' is full. Free some space; nothing that was acknowledged is lost.", failure),
             ServerStoreFailure.Corrupt => Corrupt(path, $"is damaged ({failure.Message})", failure),
             ServerStoreFailure.NotWritable => NotWritable(path, failure.Message, failure),
