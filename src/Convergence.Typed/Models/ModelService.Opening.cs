@@ -160,12 +160,26 @@ public sealed partial class ModelService
     private void OnOpened(SessionModels session, ModelLink link, ModelOpening opening, ConvergenceMessage message, OpenedModel opened)
     {
         var response = message.OpenRealTimeModelResponse ?? throw new MalformedMessageException($"The server answered the opening of a model with {message.BodyCase}.");
-        if (response.Collection != opening.Collection)
+        try
         {
-            _ = session.Session.Connection.RequestAsync(ModelRequests.Close(response.ResourceId)).ContinueWith(static closing => closing.Exception, TaskScheduler.Default);
-            throw new WrongCollectionException(opening.Id, response.Collection, opening.Collection);
+            CheckCollection(opening, response.Collection);
+            opened.Set(Take(session, link, opening, response));
         }
+        catch (Exception failure)
+        {
+            // Open at the server and not here: it must be closed there before anybody asks again.
+            _ = session.Session.Connection.RequestAsync(ModelRequests.Close(response.ResourceId)).ContinueWith(static closing => closing.Exception, TaskScheduler.Default);
+            if (failure is Operations.OperationException)
+            {
+                throw new MalformedMessageException($"The content of the model cannot be used: {failure.Message}", failure);
+            }
 
+            throw;
+        }
+    }
+
+    private RealTimeModel Take(SessionModels session, ModelLink link, ModelOpening opening, OpenRealtimeModelResponseMessage response)
+    {
         var record = new ModelRecord
         {
             Key = _settings.Store.Store.NewModelKey(),
@@ -184,7 +198,7 @@ public sealed partial class ModelService
         Add(model);
         model.AttachOpened(link, [.. response.ConnectedClients]);
         Synchronise(model, session, link, _openSlots);
-        opened.Set(handle);
+        return handle;
     }
 
     /// <summary>Makes a model that the server will hear of later. Durable on return.</summary>

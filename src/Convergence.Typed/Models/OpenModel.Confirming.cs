@@ -11,6 +11,8 @@ internal sealed partial class OpenModel
     // The highest number seen of an edit that carries an id of this store but is not this store's: a copy of it made it.
     private readonly Dictionary<UInt128, long> _foreign = [];
 
+    private bool _hasConfirmedLog;
+
     // The published protocol's number of the oldest pending operation, per opening.
     private int _firstNumber = 1;
 
@@ -71,6 +73,7 @@ internal sealed partial class OpenModel
         _replica.ApplyRemote(operation.ContextVersion, operation.Operation, this);
         _outbox.Enqueue(new OutboxEntry(this, WithRewritten(
             new AppendConfirmed(Key, new ConfirmedRecord(operation.ContextVersion, operation.SessionId, operation.Time, operation.Operation)))));
+        _hasConfirmedLog = true;
         Publish(ModelChanges.Version);
         LogRemote(Id, operation.ContextVersion);
         if (isForeign && link.Phase > LinkPhase.Replaying && HasCollision())
@@ -133,6 +136,7 @@ internal sealed partial class OpenModel
         var edit = _replica.Pending[0].Id;
         var committed = _replica.Acknowledge(contextVersion);
         _firstNumber++;
+        _hasConfirmedLog = true;
         _outbox.Enqueue(new OutboxEntry(this, WithRewritten(
             new AppendConfirmed(Key, new ConfirmedRecord(contextVersion, sessionId, time, committed)), new RemovePending(Key, edit))));
         Publish(ModelChanges.Version | ModelChanges.PendingEdits);

@@ -13,7 +13,28 @@ internal sealed partial class OpenModel
     public void OnOperation(ModelLink link, ServerOperation operation) => Receive(link, () => HandleOperation(link, operation));
 
     /// <summary>An own operation was committed.</summary>
-    public void OnAcknowledgement(ModelLink link, ServerAcknowledgement acknowledgement) => Receive(link, () => HandleAcknowledgement(link, acknowledgement));
+    public void OnAcknowledgement(ModelLink link, ServerAcknowledgement acknowledgement)
+    {
+        // It changes nothing that can be seen, so it need not wait for the model's context when nothing is in line before it.
+        bool isHandled = false;
+        lock (_gate)
+        {
+            if (_inbox.IsEmpty && _blockThread == 0 && !_isRepairing)
+            {
+                Handle(link, () => HandleAcknowledgement(link, acknowledgement));
+                isHandled = true;
+            }
+        }
+
+        if (isHandled)
+        {
+            _events.RaiseElsewhere();
+        }
+        else
+        {
+            Receive(link, () => HandleAcknowledgement(link, acknowledgement));
+        }
+    }
 
     /// <summary>The server accepted a resynchronisation; operations follow.</summary>
     public void OnAccepted(ModelLink link, long currentVersion) => Receive(link, () => HandleAccepted(link, currentVersion));

@@ -5,6 +5,8 @@ namespace Convergence.Typed;
 /// <content>Who has the model open, and how it ends.</content>
 internal sealed partial class OpenModel
 {
+    private const string MismatchCode = "incarnation_mismatch";
+
     private readonly List<RealTimeModel> _handles = [];
     private readonly List<(long Sequence, TaskCompletionSource Completion)> _waiters = [];
     private readonly TaskCompletionSource _retired = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -317,7 +319,11 @@ internal sealed partial class OpenModel
         {
             Drop();
         }
-        else if (isClean && !_isDropped && _record.ConfirmedCount == 0)
+        else if (_failure is { Code: MismatchCode } && _replica.Pending.Count == 0 && !_isDropped)
+        {
+            Drop(); // a mere copy of a model that is no more
+        }
+        else if (isClean && !_isDropped && _hasConfirmedLog)
         {
             _outbox.RequestCompaction(Key);
         }
@@ -402,7 +408,7 @@ internal sealed partial class OpenModel
     }
 
     // Another model has the id: a later open must find that one.
-    private static ModelFlags DetachedFlag(ModelFailure failure) => failure.Code == "incarnation_mismatch" ? ModelFlags.Detached : ModelFlags.None;
+    private static ModelFlags DetachedFlag(ModelFailure failure) => failure.Code == MismatchCode ? ModelFlags.Detached : ModelFlags.None;
 
     private void CompleteWaiters()
     {

@@ -107,6 +107,7 @@ internal sealed partial class OpenModel : ModelContext, IChangeSink, IOutboxClie
     {
         var model = new OpenModel(settings, stored.Record, RebuildReplica(stored));
         model._sessions.UnionWith(stored.SubmissionSessions);
+        model._hasConfirmedLog = stored.Confirmed.Count > 0;
         if (stored.Record.Flags.HasFlag(ModelFlags.CreatedLocally))
         {
             model._initialData = stored.Base!.Data;

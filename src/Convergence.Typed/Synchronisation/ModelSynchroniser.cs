@@ -14,6 +14,7 @@ internal sealed partial class ModelSynchroniser(OpenModel model, SessionModels s
 
     private readonly ILogger _logger = settings.Logger;
     private readonly TaskCompletionSource _settled = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private long _began;
     private int _retries;
     private int _gaps;
     private int _timeouts;
@@ -60,6 +61,7 @@ internal sealed partial class ModelSynchroniser(OpenModel model, SessionModels s
 
     private async Task<bool> RunOnceAsync(ModelLink? opened)
     {
+        _began = settings.TimeProvider.GetTimestamp();
         var link = opened ?? session.NewLink(model);
         try
         {
@@ -197,9 +199,11 @@ internal sealed partial class ModelSynchroniser(OpenModel model, SessionModels s
     /// <summary>What follows from an end; true to begin anew.</summary>
     private async Task<bool> DecideAsync(ModelLink link, LinkEnd end)
     {
-        if (link.Phase == LinkPhase.Online)
+        if (link.Phase == LinkPhase.Online && settings.TimeProvider.GetElapsedTime(_began) > settings.SynchronisationTimeout)
         {
-            _retries = 0;
+            // It went well for a while: whatever comes now has nothing to do with what was before.
+            _retries = _gaps = _timeouts = 0;
+            _wasRepaired = _wasRefused = false;
         }
 
         switch (end.Kind)
@@ -311,9 +315,13 @@ internal sealed partial class ModelSynchroniser(OpenModel model, SessionModels s
 
         try
         {
-            if (link.Phase != LinkPhase.Online && !link.IsCompleteSent)
+            if (!link.IsOpenAtServer)
             {
-                link.Session.Connection.Send(new ConvergenceMessage { ModelResyncClientComplete = new ModelResyncClientCompleteMessage { ResourceId = link.ResourceId } });
+                if (!link.IsCompleteSent)
+                {
+                    link.Session.Connection.Send(new ConvergenceMessage { ModelResyncClientComplete = new ModelResyncClientCompleteMessage { ResourceId = link.ResourceId } });
+                }
+
                 await link.Released.WaitAsync(settings.SynchronisationTimeout, settings.TimeProvider, session.Ended).ConfigureAwait(false);
             }
             else
