@@ -66,13 +66,6 @@ namespace @namespace.@class
         /// <inheritdoc cref="global::@namespace.@class.@event.@for"/>
         public global::Convergence.Typed.RealTimeMap<string, global::@namespace.@class.shared> @for => sharedSchema.forProperty.Get(this);
 
-        /// <inheritdoc cref="global::@namespace.@class.@event.@class"/>
-        public global::@namespace.@class.@record.RealTimeInner @class
-        {
-            get => sharedSchema.classProperty.Get(this)!;
-            set => sharedSchema.classProperty.Set(this, value);
-        }
-
         /// <inheritdoc cref="global::@namespace.@class.@event.value"/>
         public string value
         {
@@ -135,7 +128,6 @@ namespace @namespace.@class
                 @return = proxy.@return.Value,
                 @new = global::Convergence.Typed.Internals.Poco.List(proxy.@new, static item => item.ToPoco()),
                 @this = proxy.@this?.ToPoco(),
-                @class = proxy.@class.ToPoco(),
                 value = proxy.value,
                 @await = proxy.@await,
                 @field = proxy.@field,
@@ -168,7 +160,6 @@ namespace @namespace.@class
             draft.Set(sharedSchema.newProperty, plain.@new, static item => (global::@namespace.@class.shared)item);
             draft.Set(sharedSchema.thisProperty, (global::@namespace.@class.shared?)plain.@this);
             draft.Set(sharedSchema.forProperty, plain.@for, static item => (global::@namespace.@class.shared)item);
-            draft.Set(sharedSchema.classProperty, (global::@namespace.@class.@record.RealTimeInner)plain.@class);
             draft.Set(sharedSchema.valueProperty, plain.value);
             draft.Set(sharedSchema.awaitProperty, plain.@await);
             draft.Set(sharedSchema.fieldProperty, plain.@field);
@@ -195,7 +186,6 @@ namespace @namespace.@class
             public static readonly global::Convergence.Typed.Internals.ArrayProperty<global::@namespace.@class.shared> newProperty = new("new", "new", global::Convergence.Typed.Internals.Codecs.Object<global::@namespace.@class.shared>());
             public static readonly global::Convergence.Typed.Internals.ObjectProperty<global::@namespace.@class.shared> thisProperty = new("this", "this");
             public static readonly global::Convergence.Typed.Internals.MapProperty<string, global::@namespace.@class.shared> forProperty = new("for", "for", global::Convergence.Typed.Internals.Codecs.Object<global::@namespace.@class.shared>());
-            public static readonly global::Convergence.Typed.Internals.ObjectProperty<global::@namespace.@class.@record.RealTimeInner> classProperty = new("class", "class", isRequired: true, defaultValue: s_defaults.@class is null ? null : static () => s_defaults.@class);
             public static readonly global::Convergence.Typed.Internals.ValueProperty<string> valueProperty = new("value", "value", global::Convergence.Typed.Internals.Codecs.String, s_defaults.value);
             public static readonly global::Convergence.Typed.Internals.ValueProperty<string> awaitProperty = new("await", "await", global::Convergence.Typed.Internals.Codecs.String, s_defaults.@await);
             public static readonly global::Convergence.Typed.Internals.ValueProperty<string> fieldProperty = new("field", "field", global::Convergence.Typed.Internals.Codecs.String, s_defaults.@field);
@@ -203,7 +193,7 @@ namespace @namespace.@class
             public static readonly global::Convergence.Typed.Internals.ValueProperty<string> plainProperty = new("plain", "plain", global::Convergence.Typed.Internals.Codecs.String, s_defaults.plain);
             public static readonly global::Convergence.Typed.Internals.ValueProperty<string> draftProperty = new("draft", "draft", global::Convergence.Typed.Internals.Codecs.String, s_defaults.draft);
             public static readonly global::Convergence.Typed.Internals.ValueProperty<string> proxyProperty = new("proxy", "proxy", global::Convergence.Typed.Internals.Codecs.String, s_defaults.proxy);
-            public static readonly global::Convergence.Typed.Internals.ObjectSchema<global::@namespace.@class.shared> Schema = new("event", static handle => new global::@namespace.@class.shared(handle), [stringProperty, intProperty, defaultProperty, checkedProperty, returnProperty, newProperty, thisProperty, forProperty, classProperty, valueProperty, awaitProperty, fieldProperty, itemProperty, plainProperty, draftProperty, proxyProperty]);
+            public static readonly global::Convergence.Typed.Internals.ObjectSchema<global::@namespace.@class.shared> Schema = new("event", static handle => new global::@namespace.@class.shared(handle), [stringProperty, intProperty, defaultProperty, checkedProperty, returnProperty, newProperty, thisProperty, forProperty, valueProperty, awaitProperty, fieldProperty, itemProperty, plainProperty, draftProperty, proxyProperty]);
         }
     }
 }
