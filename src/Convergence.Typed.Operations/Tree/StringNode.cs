@@ -17,6 +17,9 @@ public sealed class StringNode : ElementNode
     /// <summary>The length of the text.</summary>
     public int Length => _buffer?.Length ?? _value!.Length;
 
+    /// <summary>The text if it is there in one piece; null when <see cref="Value"/> would have to make it. Unlike every other member this may be read while another thread edits the tree.</summary>
+    public string? WholeValue => Volatile.Read(ref _value);
+
     /// <summary>The text; made on the first read after an edit and kept until the next.</summary>
     public string Value => _value ??= _buffer!.Slice(0, _buffer.Length);
 

@@ -9,7 +9,13 @@ internal static class Mismatches
     private const int Shown = 40;
 
     public static void Report<T>(ModelContext context, ElementNode node, string property, string expected, T fallback)
-        => context.Mismatch(node, property, $"'{node.Path}' holds {Describe(node)} where {expected} is expected. It reads as {Describe(fallback)}; the data is left as it is.");
+    {
+        // The path and the text of a node change with the tree.
+        using (context.Read())
+        {
+            context.Mismatch(node, property, $"'{node.Path}' holds {Describe(node)} where {expected} is expected. It reads as {Describe(fallback)}; the data is left as it is.");
+        }
+    }
 
     private static string Describe(ElementNode node) => node switch
     {

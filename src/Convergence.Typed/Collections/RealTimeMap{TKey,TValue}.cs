@@ -182,5 +182,6 @@ public sealed partial class RealTimeMap<TKey, TValue>
 
     private bool AreEqual(TValue left, TValue right) => _draft is null ? _values.AreEqual(left, right) : EqualityComparer<TValue>.Default.Equals(left, right);
 
-    private string Format(TKey key) => MapKeys.Format(_keys, key, Path);
+    // The path is for the message only.
+    private string Format(TKey key) => _keys.Refuse(key) is null && _keys.FormatKey(key) is { } name ? name : MapKeys.Format(_keys, key, Path);
 }

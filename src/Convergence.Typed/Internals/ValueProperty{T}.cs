@@ -65,13 +65,12 @@ public sealed class ValueProperty<T> : SchemaProperty
                 return Unsafe.As<double, T>(ref value);
             }
         }
-        else if (_isString && node is StringNode text)
+        else if (_isString && node is StringNode { WholeValue: { } value })
         {
-            string value = text.Value;
             return Unsafe.As<string, T>(ref value);
         }
 
-        return Read(owner, node);
+        return Read(owner);
     }
 
     /// <summary>Writes the property: at once, and as an operation unless nothing changes.</summary>
@@ -90,7 +89,22 @@ public sealed class ValueProperty<T> : SchemaProperty
     /// <inheritdoc/>
     internal override string Describe(RealTimeObject owner) => Get(owner)?.ToString() ?? "null";
 
-    private T Read(RealTimeObject owner, ElementNode? node)
+    /// <summary>Reads under the gate: a text that is being spliced on another thread is in pieces meanwhile.</summary>
+    private T Read(RealTimeObject owner)
+    {
+        if (_codec.IsCostly && owner.ObjectNode.GetSlot(Slot) is StringNode { WholeValue: { } whole }
+            && owner.Decoded(Slot) is DecodedValue<T> known && ReferenceEquals(known.Source, whole))
+        {
+            return known.Value;
+        }
+
+        using (owner.Context.Read())
+        {
+            return Decode(owner, owner.ObjectNode.GetSlot(Slot));
+        }
+    }
+
+    private T Decode(RealTimeObject owner, ElementNode? node)
     {
         if (node is null)
         {
@@ -99,16 +113,9 @@ public sealed class ValueProperty<T> : SchemaProperty
 
         if (_codec.IsCostly && node is StringNode text)
         {
-            string source = text.Value;
-            ref var slot = ref owner.Decoded(Slot);
-            if (slot is DecodedValue<T> cached && ReferenceEquals(cached.Source, source))
-            {
-                return cached.Value;
-            }
-
             if (_codec.TryRead(owner.Context, node, out var decoded))
             {
-                slot = new DecodedValue<T>(source, decoded);
+                owner.Decoded(Slot) = new DecodedValue<T>(text.Value, decoded);
                 return decoded;
             }
         }
@@ -146,7 +153,7 @@ public sealed class ValueProperty<T> : SchemaProperty
                 && BitConverter.DoubleToInt64Bits(number.Value) == BitConverter.DoubleToInt64Bits(Unsafe.As<T, double>(ref value));
         }
 
-        return _isString && node is StringNode text && string.Equals(text.Value, Unsafe.As<T, string>(ref value), StringComparison.Ordinal);
+        return _isString && node is StringNode { WholeValue: { } whole } && string.Equals(whole, Unsafe.As<T, string>(ref value), StringComparison.Ordinal);
     }
 
     private void Write(RealTimeObject owner, T value)

@@ -9,6 +9,7 @@ internal sealed class RecordingContext : ModelContext, IChangeSink
 {
     private readonly Queue<ProxyEvent> _events = [];
     private readonly Replica _replica;
+    private readonly Lock _gate = new();
     private long _nextId;
     private long _nextEdit;
     private int _depth;
@@ -57,11 +58,17 @@ internal sealed class RecordingContext : ModelContext, IChangeSink
         ExitEdit();
     }
 
-    public override void EnterEdit() => _depth++;
+    public override void EnterEdit()
+    {
+        _gate.Enter();
+        _depth++;
+    }
 
     public override void ExitEdit()
     {
-        if (--_depth > 0 || _raising)
+        bool isLast = --_depth == 0;
+        _gate.Exit();
+        if (!isLast || _raising)
         {
             return;
         }
@@ -122,9 +129,17 @@ internal sealed class RecordingContext : ModelContext, IChangeSink
         }
     }
 
-    public override void EnterRead() => _reads++;
+    public override void EnterRead()
+    {
+        _gate.Enter();
+        _reads++;
+    }
 
-    public override void ExitRead() => _reads--;
+    public override void ExitRead()
+    {
+        _reads--;
+        _gate.Exit();
+    }
 
     public override ElementId NextElementId() => new("new", _nextId++);
 
