@@ -22,11 +22,11 @@ internal static class ServeRole
         {
             await app.StartAsync();
         }
-        catch (IOException problem) when (problem.InnerException is not null || problem.Message.Contains("in use", StringComparison.Ordinal))
+        catch (Exception problem) when (problem is IOException or SocketException)
         {
             throw new QuickStartException($"Port {port} cannot be used: {problem.Message} Choose another with --port, or --port 0 for any.");
         }
-        catch (Exception problem) when (problem is OptionsValidationException or InvalidOperationException or IOException or SocketException)
+        catch (Exception problem) when (problem is OptionsValidationException or ServerStoreException)
         {
             throw new QuickStartException(problem.Message);
         }

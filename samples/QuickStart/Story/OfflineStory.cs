@@ -51,8 +51,7 @@ internal static class OfflineStory
         Screen.Status(ada, bob);
         return await stage.CompareAsync((verdict, log, final) =>
         {
-            verdict.CheckLog(log, ada.Journal.Concat(bob.Journal), static _ => true);
-            verdict.CheckBoard(final, log, withNotes: true);
+            stage.CheckEdits(verdict, log, final);
             verdict.Require(verdict.Edits >= 500, $"only {verdict.Edits} edits were made");
         });
     }

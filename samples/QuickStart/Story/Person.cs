@@ -57,14 +57,14 @@ internal sealed class Person(string name, string folder) : IAsyncDisposable
             Take(await NextLineAsync(cancellationToken));
         }
 
-        await _process!.KillAsync();
-        while (await _process.ReadLineAsync(cancellationToken) is { } line)
-        {
-            Take(line);
-        }
+        await KillAsync(cancellationToken);
+    }
 
-        await _process.DisposeAsync();
-        State = "killed";
+    /// <summary>Kills her, in the middle of whatever she does, after a time.</summary>
+    public async Task KillAfterAsync(TimeSpan moment, CancellationToken cancellationToken)
+    {
+        await Task.Delay(moment, cancellationToken);
+        await KillAsync(cancellationToken);
     }
 
     /// <summary>Waits until the server has everything of hers; returns the version the model then has.</summary>
@@ -87,6 +87,19 @@ internal sealed class Person(string name, string folder) : IAsyncDisposable
             _process = null;
             await process.DisposeAsync();
         }
+    }
+
+    // What she has said before counts, also when nobody has listened yet.
+    private async Task KillAsync(CancellationToken cancellationToken)
+    {
+        await _process!.KillAsync();
+        while (await _process.ReadLineAsync(cancellationToken) is { } line)
+        {
+            Take(line);
+        }
+
+        await _process.DisposeAsync();
+        State = "killed";
     }
 
     private async Task ReadUntilAsync(string kind, CancellationToken cancellationToken)

@@ -54,17 +54,12 @@ internal sealed class Stage : IAsyncDisposable
     /// <summary>Compares the boards with each other, and with what <paramref name="check"/> knows; prints the last line.</summary>
     public async Task<int> CompareAsync(Action<Verdict, ServerLog, Model.Board> check)
     {
-        var ada = await Ada.ReadBoardAsync(Deadline);
-        var bob = await Bob.ReadBoardAsync(Deadline);
+        var (ada, bob) = await ReadBoardsAsync();
         Screen.Boards(ada, bob);
         await Ada.DisposeAsync();
         await Bob.DisposeAsync();
         await Server.DisposeAsync();
-
-        var verdict = new Verdict();
-        verdict.CheckEqual(ada, bob);
-        var log = ServerLog.Read(Server.DataFile, ActorRole.BoardId);
-        check(verdict, log, ada);
+        var verdict = Judge(ada, bob, check);
         if (verdict.Problems.Count > 0)
         {
             Screen.Problems(verdict.Problems);
@@ -73,6 +68,25 @@ internal sealed class Stage : IAsyncDisposable
 
         Console.WriteLine($"converged: {verdict.Edits} edits, each applied once");
         return 0;
+    }
+
+    /// <summary>Both boards at this moment.</summary>
+    public async Task<(Model.Board Ada, Model.Board Bob)> ReadBoardsAsync() => (await Ada.ReadBoardAsync(Deadline), await Bob.ReadBoardAsync(Deadline));
+
+    /// <summary>Compares the boards with each other and with the server's log; the server is not running.</summary>
+    public Verdict Judge(Model.Board ada, Model.Board bob, Action<Verdict, ServerLog, Model.Board> check)
+    {
+        var verdict = new Verdict();
+        verdict.CheckEqual(ada, bob);
+        check(verdict, ServerLog.Read(Server.DataFile, ActorRole.BoardId), ada);
+        return verdict;
+    }
+
+    /// <summary>Everything both wrote down is in the log once, and what is in the log is on the board.</summary>
+    public void CheckEdits(Verdict verdict, ServerLog log, Model.Board board)
+    {
+        verdict.CheckLog(log, Ada.Journal.Concat(Bob.Journal), static _ => true);
+        verdict.CheckBoard(board, log, withNotes: true);
     }
 
     public async ValueTask DisposeAsync()

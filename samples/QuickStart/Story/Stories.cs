@@ -10,12 +10,16 @@ internal static class Stories
         // Read before anything is started: a wrong file is no reason to start a server.
         var trace = commandLine.Value("--trace") is { } recorded ? RecordedHistory.Load(recorded) : null;
         var concurrent = commandLine.Value("--concurrent") is { } halves ? ConcurrentHistory.Load(halves) : null;
-        var limit = trace is null && concurrent is null ? TimeSpan.FromSeconds(100) : TimeSpan.FromSeconds(180);
+        var kills = commandLine.Number("--kills");
+        var limit = kills is { } rounds ? TimeSpan.FromSeconds(60 + (20 * rounds))
+            : trace is null && concurrent is null ? TimeSpan.FromSeconds(100)
+            : TimeSpan.FromSeconds(180);
         await using var stage = new Stage(commandLine.Has("--keep"), limit);
         try
         {
             return trace is not null ? await TraceStory.RunAsync(stage, Path.GetFullPath(commandLine.Value("--trace")!), trace)
                 : concurrent is not null ? await ConcurrentStory.RunAsync(stage, Path.GetFullPath(commandLine.Value("--concurrent")!), concurrent)
+                : kills is not null ? await KillStory.RunAsync(stage, kills.Value, commandLine.Number("--seed") ?? Random.Shared.Next())
                 : await OfflineStory.RunAsync(stage);
         }
         catch (OperationCanceledException)
