@@ -4,7 +4,7 @@ namespace Convergence.Typed.Tests.Architecture;
 
 /// <summary>The README shows code that is compiled and run: each paragraph of a C# block stands, line by line, in a sample that a test or the CI executes.</summary>
 /// <remarks>
-/// Indentation, blank lines, usings and namespaces do not count. A sample that needs a value of its own at run time says what the README shows instead, in a comment:
+/// Indentation, columns of comments, blank lines, usings and namespaces do not count. A sample that needs a value of its own at run time says what the README shows instead, in a comment:
 /// <c>// README shows «url» as «"ws://localhost:8000/…"»</c>.
 /// </remarks>
 public sealed partial class ReadmeTests
@@ -58,15 +58,18 @@ public sealed partial class ReadmeTests
     private static IEnumerable<string> Paragraphs(string block) =>
         string.Join('\n', Lines(block)).Split("\n\n", StringSplitOptions.RemoveEmptyEntries).Select(paragraph => paragraph.Trim('\n')).Where(paragraph => paragraph.Length > 0);
 
-    /// <summary>Trimmed lines; those that do not count are gone.</summary>
+    /// <summary>Lines without what does not count.</summary>
     private static IEnumerable<string> Lines(string text) =>
-        text.ReplaceLineEndings("\n").Split('\n').Select(line => line.Trim()).Where(line => !UsingOrNamespace().IsMatch(line));
+        text.ReplaceLineEndings("\n").Split('\n').Select(line => Spaces().Replace(line, " ").Trim()).Where(line => !UsingOrNamespace().IsMatch(line));
 
     [GeneratedRegex(@"^```(csharp|cs|c#)[^\n]*\n(?<code>.*?)^```", RegexOptions.Singleline | RegexOptions.Multiline | RegexOptions.IgnoreCase)]
     private static partial Regex CodeBlock();
 
     [GeneratedRegex(@"^(using [\w.]+;|namespace [\w.]+;)$")]
     private static partial Regex UsingOrNamespace();
+
+    [GeneratedRegex(@"[ \t]+")]
+    private static partial Regex Spaces();
 
     [GeneratedRegex("// README shows «(?<code>.+?)» as «(?<shown>.+?)»")]
     private static partial Regex Replacement();
