@@ -1,13 +1,13 @@
 namespace Convergence.Typed.IntegrationTests.Readme;
 
 // README shows «url» as «"ws://localhost:8000/realtime/convergence/default"»
-// README shows «store» as «"boards.db"»
+// README shows «storePath» as «"boards.db"»
 internal static class ClientSample
 {
-    public static async Task<Board> RunAsync(string url, string store)
+    public static async Task<Board> RunAsync(string url, string storePath)
     {
         await using var domain = await ConvergenceDomain.OpenAsync(url, options => options
-            .UseSqlite(store)                           // without it: connection smoothing only, nothing survives the process
+            .UseSqlite(storePath)                           // without it: connection smoothing only, nothing survives the process
             .SignIn("ada", "secret"));
         // OpenAsync returns as soon as the local store is open; the connection is made, and kept, in the background.
 
