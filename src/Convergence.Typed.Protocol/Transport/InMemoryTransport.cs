@@ -36,6 +36,18 @@ internal sealed class InMemoryTransport : IFrameTransport
     /// <summary>How many frames this end has sent, vanished ones included.</summary>
     public int SentFrames => Volatile.Read(ref _sentFrames);
 
+    /// <summary>Whether this end sends nothing any more: it was closed, or the connection broke.</summary>
+    public bool HasEnded
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _broken || _closeSent;
+            }
+        }
+    }
+
     /// <summary>Creates the two ends of one connection.</summary>
     /// <param name="timeProvider">The clock of <see cref="Delay"/>; the system's when null.</param>
     public static (InMemoryTransport Client, InMemoryTransport Server) CreatePair(TimeProvider? timeProvider = null)
