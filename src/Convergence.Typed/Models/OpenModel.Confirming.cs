@@ -71,9 +71,7 @@ internal sealed partial class OpenModel
         }
 
         _replica.ApplyRemote(operation.ContextVersion, operation.Operation, this);
-        _outbox.Enqueue(new OutboxEntry(this, WithRewritten(
-            new AppendConfirmed(Key, new ConfirmedRecord(operation.ContextVersion, operation.SessionId, operation.Time, operation.Operation)))));
-        _hasConfirmedLog = true;
+        StoreConfirmation(new AppendConfirmed(Key, new ConfirmedRecord(operation.ContextVersion, operation.SessionId, operation.Time, operation.Operation)));
         Publish(ModelChanges.Version);
         LogRemote(Id, operation.ContextVersion);
         if (isForeign && link.Phase > LinkPhase.Replaying && HasCollision())
@@ -136,23 +134,9 @@ internal sealed partial class OpenModel
         var edit = _replica.Pending[0].Id;
         var committed = _replica.Acknowledge(contextVersion);
         _firstNumber++;
-        _hasConfirmedLog = true;
-        _outbox.Enqueue(new OutboxEntry(this, WithRewritten(
-            new AppendConfirmed(Key, new ConfirmedRecord(contextVersion, sessionId, time, committed)), new RemovePending(Key, edit))));
+        StoreConfirmation(new AppendConfirmed(Key, new ConfirmedRecord(contextVersion, sessionId, time, committed)), new RemovePending(Key, edit));
         Publish(ModelChanges.Version | ModelChanges.PendingEdits);
         CompleteWaiters();
         LogAcknowledged(Id, edit.Sequence, contextVersion);
-    }
-
-    private List<StoreChange> WithRewritten(params ReadOnlySpan<StoreChange> changes)
-    {
-        List<StoreChange> all = [.. changes];
-        var rewritten = _replica.TakeRewritten();
-        if (rewritten.Count > 0)
-        {
-            all.Add(new RewritePending(Key, [.. rewritten.Select(static pending => new RewrittenOperation(pending.Id, pending.Operation))]));
-        }
-
-        return all;
     }
 }

@@ -219,6 +219,7 @@ internal sealed partial class OpenModel
     {
         if (!_isDropped)
         {
+            StoreConfirmations();
             _unsaved.Enqueue(pending.Id.Sequence);
             _outbox.Enqueue(new OutboxEntry(this, [new AppendPending(Key, new PendingRecord(pending.Id, pending.Hash, pending.Operation))]) { Issued = pending.Id });
         }

@@ -145,6 +145,7 @@ internal sealed partial class OpenModel
         lock (_gate)
         {
             mustSave = !_isDropped && (_unsaved.Count > 0 || _store.IsDurable);
+            TryStoreConfirmations();
         }
 
         try
@@ -228,8 +229,7 @@ internal sealed partial class OpenModel
 
             if (keepRecord)
             {
-                _isDropped = true;
-                _unsaved.Clear();
+                ForgetUnstored();
             }
             else
             {
@@ -314,6 +314,7 @@ internal sealed partial class OpenModel
         }
 
         _isRetired = true;
+        TryStoreConfirmations();
         bool isClean = _replica.Pending.Count == 0 && _initialData is null && _failure is null;
         if (isClean && !_keepAvailable && !_isDropped)
         {
@@ -375,8 +376,7 @@ internal sealed partial class OpenModel
     /// <summary>The local copy goes.</summary>
     private void Drop()
     {
-        _isDropped = true;
-        _unsaved.Clear();
+        ForgetUnstored();
         try
         {
             _outbox.Enqueue(new OutboxEntry(null, [new DeleteModel(Key)]));
@@ -386,6 +386,13 @@ internal sealed partial class OpenModel
             // The domain was disposed; a clean copy that stays is merely opened faster next time.
             LogNotStored(Id, failure);
         }
+    }
+
+    private void ForgetUnstored()
+    {
+        _isDropped = true;
+        _unsaved.Clear();
+        _confirmations.Clear();
     }
 
     private void PutRecord(ModelRecord record)

@@ -99,6 +99,7 @@ internal sealed partial class OpenModel
     {
         lock (_gate)
         {
+            StoreConfirmations();
             var changes = new List<StoreChange>();
             for (int i = 0; i < _replica.Pending.Count; i++)
             {

@@ -13,6 +13,9 @@ internal sealed partial class OpenModel
         {
             WaitForTurn();
             _isRepairing = true;
+
+            // The operation that did not fit may have rebased pending edits; the store stays at what is complete.
+            _confirmations.Clear();
         }
 
         try
