@@ -170,10 +170,11 @@ public sealed class ConvergenceTestServer : IAsyncDisposable
         await StartAsync(cancellationToken).ConfigureAwait(false);
     }
 
-    /// <summary>Stops the server and removes the temporary folder.</summary>
+    /// <summary>Breaks what connections there are, stops the server and removes the temporary folder.</summary>
     public async ValueTask DisposeAsync()
     {
-        await StopAsync().ConfigureAwait(false);
+        // A peer that fell silent would be waited for.
+        await StopAsync(abruptly: true).ConfigureAwait(false);
         _folder.Refresh();
         if (_folder.Exists)
         {

@@ -132,17 +132,13 @@ public sealed class TestNetwork
         void Fail(Wire wire) => side(wire).FailAfter(frames, new TransportFault.Cut());
         lock (_gate)
         {
-            RemoveEnded();
-            if (_wires.Count == 0)
+            var connected = _wires.FindAll(static wire => !wire.Client.HasEnded && !wire.Server.HasEnded);
+            if (connected.Count == 0)
             {
                 _faultsOfTheNext.Add(Fail);
-                return;
             }
 
-            foreach (var wire in _wires)
-            {
-                Fail(wire);
-            }
+            connected.ForEach(Fail);
         }
     }
 
@@ -177,7 +173,8 @@ public sealed class TestNetwork
         }
     }
 
-    private void RemoveEnded() => _wires.RemoveAll(static wire => wire.Client.HasEnded || wire.Server.HasEnded);
+    // One that only one side has ended may still have to be cut for the other.
+    private void RemoveEnded() => _wires.RemoveAll(static wire => wire.Client.HasEnded && wire.Server.HasEnded);
 
     private readonly record struct Wire(InMemoryTransport Client, InMemoryTransport Server);
 }

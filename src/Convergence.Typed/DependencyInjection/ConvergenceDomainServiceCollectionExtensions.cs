@@ -21,7 +21,7 @@ public static class ConvergenceDomainServiceCollectionExtensions
     /// what tests want; for several domains call <see cref="ConvergenceDomain.OpenAsync(string, Action{ConvergenceOptions}?, CancellationToken)"/>.
     /// </remarks>
     public static IServiceCollection AddConvergence(this IServiceCollection services, string url, Action<ConvergenceOptions>? configure = null) =>
-        services.AddConvergence(url, configure is null ? static (_, _) => { } : (_, options) => configure(options));
+        services.AddConvergence(url, (_, options) => configure?.Invoke(options));
 
     /// <inheritdoc cref="AddConvergence(IServiceCollection, string, Action{ConvergenceOptions}?)"/>
     /// <param name="services">The services of the application.</param>

@@ -111,6 +111,30 @@ public sealed class ConvergenceTestServerTests
         Assert.Equal(60, seen.Root.Cards.Count);
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_network_that_fell_silent_holds_up_nobody_who_disposes(bool edits)
+    {
+        await using var server = await ConvergenceTestServer.StartAsync(cancellationToken: Cancellation);
+        var domain = await server.OpenDomainAsync(cancellationToken: Cancellation);
+        var model = await domain.Models.OpenAsync<RealTimeBoard>("roadmap", () => new Board(), Cancellation);
+        await model.AcknowledgedAsync(Cancellation);
+        server.Network.FallSilent();
+        if (edits)
+        {
+            model.Root.Title = "Nobody hears this";
+        }
+
+        var started = TimeProvider.System.GetTimestamp();
+        await domain.DisposeAsync();
+
+        // One second is what is promised; the rest is for a machine that is busy with other tests.
+        var elapsed = TimeProvider.System.GetElapsedTime(started);
+        Assert.True(elapsed < TimeSpan.FromSeconds(6), $"It took {elapsed}.");
+        TestContext.Current.TestOutputHelper?.WriteLine($"Disposed in {elapsed.TotalMilliseconds:0} ms.");
+    }
+
     [Fact]
     public async Task A_domain_of_a_container_is_led_here_as_well()
     {
