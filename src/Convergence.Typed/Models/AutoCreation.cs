@@ -1,3 +1,4 @@
+using System.Runtime.ExceptionServices;
 using Convergence.Typed.Operations;
 using Convergence.Typed.Protocol;
 using Convergence.Typed.Protocol.Model;
@@ -7,10 +8,8 @@ namespace Convergence.Typed;
 /// <summary>The content of a model that the server may ask for while it is opened (protocol/models.md §5). Asked once.</summary>
 internal sealed class AutoCreation(ModelOpening opening)
 {
-    private readonly TaskCompletionSource _failed = new(TaskCreationOptions.RunContinuationsAsynchronously);
-
-    /// <summary>Fails when the content could not be made: with what the application threw.</summary>
-    public Task Failed => _failed.Task;
+    /// <summary>What the application threw when it was to make the content.</summary>
+    public ExceptionDispatchInfo? Failure { get; private set; }
 
     /// <summary>Makes the content on the context of whoever opens the model, and answers.</summary>
     public async Task AnswerAsync(ProtocolConnection connection, int requestId)
@@ -24,8 +23,8 @@ internal sealed class AutoCreation(ModelOpening opening)
         catch (Exception failure)
 #pragma warning restore CA1031
         {
+            Failure = ExceptionDispatchInfo.Capture(failure);
             connection.RespondError(requestId, "unknown", "The application could not make the content of the model.");
-            _failed.TrySetException(failure);
             return;
         }
 

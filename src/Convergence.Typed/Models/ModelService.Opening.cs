@@ -1,13 +1,43 @@
 using System.Globalization;
 using Convergence.Typed.Protocol;
 using Convergence.Typed.Protocol.Model;
+using Microsoft.Extensions.Logging;
 
 namespace Convergence.Typed;
 
 /// <content>Opening: from memory, from the local store, from the server, or new.</content>
 public sealed partial class ModelService
 {
+    /// <summary>Opens; a caller that gives up does not stop what the server is doing, and what comes of it is closed again before anybody else's turn.</summary>
     private async Task<RealTimeModel> OpenAsync(ModelOpening opening, CancellationToken cancellationToken)
+    {
+        var opened = OpenInTurnAsync(opening, cancellationToken);
+        try
+        {
+            return await opened.WaitAsync(cancellationToken).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            _ = CloseUnwantedAsync(opened);
+            throw;
+        }
+    }
+
+    private async Task CloseUnwantedAsync(Task<RealTimeModel> opened)
+    {
+        try
+        {
+            await (await opened.ConfigureAwait(false)).DisposeAsync().ConfigureAwait(false);
+        }
+#pragma warning disable CA1031 // Nobody waits for it any more.
+        catch (Exception failure)
+#pragma warning restore CA1031
+        {
+            LogUnwanted(failure);
+        }
+    }
+
+    private async Task<RealTimeModel> OpenInTurnAsync(ModelOpening opening, CancellationToken cancellationToken)
     {
         using (await _turns.EnterAsync(opening.Id, cancellationToken).ConfigureAwait(false))
         {
@@ -59,7 +89,7 @@ public sealed partial class ModelService
         {
             try
             {
-                return await OpenAtServerAsync(session, opening, cancellationToken).ConfigureAwait(false);
+                return await OpenAtServerAsync(session, opening).ConfigureAwait(false);
             }
             catch (ConnectionLostException) when (!timeout.IsCancellationRequested)
             {
@@ -107,10 +137,10 @@ public sealed partial class ModelService
         }
     }
 
-    private async Task<RealTimeModel> OpenAtServerAsync(SessionModels session, ModelOpening opening, CancellationToken cancellationToken)
+    private async Task<RealTimeModel> OpenAtServerAsync(SessionModels session, ModelOpening opening)
     {
         var link = session.NewLink(null);
-        var opened = new OpenedModel();
+        RealTimeModel? handle = null;
         var request = new OpenRealtimeModelRequestMessage { ModelId = opening.Id };
         AutoCreation? creation = null;
         if (opening.Create is not null)
@@ -121,26 +151,20 @@ public sealed partial class ModelService
 
         try
         {
-            // Not cancelled with the caller: the answer must be known, or the model would stay open at the server.
-            var answer = session.Session.Connection.RequestAsync(
-                new ConvergenceMessage { OpenRealTimeModelRequest = request }, response => OnOpened(session, link, opening, response, opened), cancellationToken: CancellationToken.None);
-            await Task.WhenAny(answer, creation?.Failed ?? answer).WaitAsync(cancellationToken).ConfigureAwait(false);
-            if (creation is { Failed.IsFaulted: true })
-            {
-                await creation.Failed.ConfigureAwait(false);
-            }
-
-            await answer.ConfigureAwait(false);
-            return opened.Handle!;
+            await session.Session.Connection.RequestAsync(
+                new ConvergenceMessage { OpenRealTimeModelRequest = request },
+                response => handle = OnOpened(session, link, opening, response),
+                cancellationToken: CancellationToken.None).ConfigureAwait(false);
+            return handle!;
+        }
+        catch (ProtocolException) when (creation?.Failure is { } failure)
+        {
+            failure.Throw(); // the application's own, as it was thrown
+            throw;
         }
         catch (ProtocolException failure)
         {
             throw ServerErrors.Translate(failure);
-        }
-        catch (OperationCanceledException)
-        {
-            opened.Abandon();
-            throw;
         }
         finally
         {
@@ -149,7 +173,7 @@ public sealed partial class ModelService
                 _expected.TryRemove(id, out _);
             }
 
-            if (opened.Handle is null)
+            if (handle is null)
             {
                 session.Forget(link);
             }
@@ -157,13 +181,13 @@ public sealed partial class ModelService
     }
 
     /// <summary>Takes the server's answer before its next message is handled.</summary>
-    private void OnOpened(SessionModels session, ModelLink link, ModelOpening opening, ConvergenceMessage message, OpenedModel opened)
+    private RealTimeModel OnOpened(SessionModels session, ModelLink link, ModelOpening opening, ConvergenceMessage message)
     {
         var response = message.OpenRealTimeModelResponse ?? throw new MalformedMessageException($"The server answered the opening of a model with {message.BodyCase}.");
         try
         {
             CheckCollection(opening, response.Collection);
-            opened.Set(Take(session, link, opening, response));
+            return Take(session, link, opening, response);
         }
         catch (Exception failure)
         {
@@ -238,4 +262,7 @@ public sealed partial class ModelService
         + (_settings.Store.IsConfigured ? "With a create function it would have been created here and sent later."
             : opening.Create is null ? "With a local store (options.UseSqlite) a model that was open before could be opened without a connection."
             : "With a local store (options.UseSqlite) it would have been created here and sent later."));
+
+    [LoggerMessage(1050, LogLevel.Debug, "A model that nobody waited for any more was not opened.")]
+    private partial void LogUnwanted(Exception exception);
 }

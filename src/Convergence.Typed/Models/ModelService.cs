@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using Convergence.Typed.Internals;
+using Microsoft.Extensions.Logging;
 
 namespace Convergence.Typed;
 
@@ -12,6 +13,7 @@ public sealed partial class ModelService
     private readonly Lock _gate = new();
     private readonly KeyedLock _turns = new();
     private readonly ModelSettings _settings;
+    private readonly ILogger _logger;
     private readonly Func<CancellationToken, Task<ServerSession?>> _waitForOutcome;
     private readonly BackgroundSynchroniser _background;
 
@@ -31,6 +33,7 @@ public sealed partial class ModelService
             OpenTimeout = options.OpenTimeout,
             OnRetired = OnRetired,
         };
+        _logger = _settings.Logger;
         _waitForOutcome = waitForOutcome;
         _background = new BackgroundSynchroniser(_settings, this);
     }
