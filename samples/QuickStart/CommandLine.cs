@@ -10,13 +10,14 @@ internal sealed class CommandLine
                                     -- --trace FILE                              the story with a recorded editing history
                                     -- --concurrent FILE                         two recorded histories that meet
                                     -- --kills N [--seed N]                      N kills at random moments, and nothing is lost
+                                    -- measure [--count N]                       latencies and edits per second between processes on this machine
                                     -- serve [--port N] [--data FILE]            a server for the next line, in a terminal of its own
                                     -- client NAME [--url URL] [--password P]    a board to type on; start it twice
         Options of the stories: --keep leaves their folder.
         """;
 
     private static readonly HashSet<string> s_flags = ["--keep", "--offline", "--until-input-ends"];
-    private static readonly HashSet<string> s_values = ["--trace", "--concurrent", "--port", "--data", "--url", "--password", "--store", "--run", "--kills", "--seed"];
+    private static readonly HashSet<string> s_values = ["--trace", "--concurrent", "--port", "--data", "--url", "--password", "--store", "--run", "--kills", "--seed", "--count"];
 
     private readonly List<string> _words = [];
     private readonly Dictionary<string, string> _options = [];

@@ -8,7 +8,7 @@ try
     var commandLine = new CommandLine(args);
     return commandLine.Role switch
     {
-        null => await Stories.RunAsync(commandLine),
+        null or "measure" => await Stories.RunAsync(commandLine),
         "serve" => await ServeRole.RunAsync(commandLine),
         "client" => await ClientRole.RunAsync(commandLine),
         "actor" => await ActorRole.RunAsync(commandLine),

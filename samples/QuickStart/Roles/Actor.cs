@@ -15,6 +15,7 @@ internal sealed class Actor(ConvergenceDomain domain, RealTimeModel<RealTimeBoar
 
     private static readonly Lock s_output = new();
     private readonly Random _random = new();
+    private readonly Measurements _measurements = new(model);
 
     /// <summary>One line to whoever watches; in one write, so that a kill leaves no half of it.</summary>
     public static void Say(string kind, string text)
@@ -66,6 +67,18 @@ internal sealed class Actor(ConvergenceDomain domain, RealTimeModel<RealTimeBoar
                 return true;
             case ["board"]:
                 Say("board", JsonSerializer.Serialize(model.Root.ToPoco(), BoardJson.Default.Board));
+                return true;
+            case ["time-saves", var count]:
+                SayTimes(await _measurements.TimeSavesAsync(Number(count)));
+                return true;
+            case ["ping", var count]:
+                await _measurements.PingAsync(Number(count));
+                return true;
+            case ["listen", var count]:
+                SayTimes(await _measurements.ListenAsync(Number(count), static () => Say("listening", "")));
+                return true;
+            case ["rush", var count]:
+                SayTimes(await _measurements.RushAsync(Number(count)));
                 return true;
             case ["quit"]:
                 return false;
@@ -141,6 +154,9 @@ internal sealed class Actor(ConvergenceDomain domain, RealTimeModel<RealTimeBoar
         await reached.Task;
         model.PropertyChanged -= Look;
     }
+
+    private static void SayTimes(IReadOnlyList<double> microseconds) =>
+        Say("times", string.Join(' ', microseconds.Select(static time => time.ToString("F1", CultureInfo.InvariantCulture))));
 
     private static int Number(string text) => int.Parse(text, CultureInfo.InvariantCulture);
 }

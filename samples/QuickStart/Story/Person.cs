@@ -80,6 +80,20 @@ internal sealed class Person(string name, string folder) : IAsyncDisposable
         return JsonSerializer.Deserialize(_answer!, BoardJson.Default.Board)!;
     }
 
+    /// <summary>Has her time the changes that she hears of, and returns when she listens.</summary>
+    public async Task ListenAsync(int count, CancellationToken cancellationToken)
+    {
+        await BeginAsync($"listen {count}");
+        await ReadUntilAsync("listening", cancellationToken);
+    }
+
+    /// <summary>Gets what she measured, in microseconds, with a command or with the one that runs.</summary>
+    public async Task<IReadOnlyList<double>> TimesAsync(string? command, CancellationToken cancellationToken)
+    {
+        await (command is null ? EndAsync(cancellationToken) : DoAsync(command, cancellationToken));
+        return [.. _answer!.Split(' ').Select(static time => double.Parse(time, CultureInfo.InvariantCulture))];
+    }
+
     public async ValueTask DisposeAsync()
     {
         if (_process is { } process)
@@ -131,8 +145,10 @@ internal sealed class Person(string name, string folder) : IAsyncDisposable
                 State = words[0];
                 Pending = int.Parse(words[1], CultureInfo.InvariantCulture);
                 break;
-            case "board" or "version":
+            case "board" or "version" or "times":
                 _answer = text;
+                break;
+            case "listening":
                 break;
             case "problem":
                 throw new QuickStartException($"{Name} reports that {text}");
