@@ -14,6 +14,8 @@ internal sealed class BoardEditor
     private readonly ConvergenceDomain _domain;
     private readonly RealTimeModel<RealTimeBoard> _model;
     private int _caret;
+    private bool _isDrawing;
+    private char? _highSurrogate;
 
     public BoardEditor(string name, ConvergenceDomain domain, RealTimeModel<RealTimeBoard> model)
     {
@@ -21,10 +23,24 @@ internal sealed class BoardEditor
         var board = model.Root;
         _caret = board.Notes.Length;
         board.Notes.TextChanged += (_, change) => MoveCaret(change);
-        board.PropertyChanged += (_, _) => Draw();
-        board.Cards.CollectionChanged += (_, _) => Draw();
-        model.PropertyChanged += (_, _) => Draw();
-        domain.Status.PropertyChanged += (_, _) => Draw();
+        board.PropertyChanged += (_, _) => DrawSoon();
+        board.Cards.CollectionChanged += (_, _) => DrawSoon();
+        model.PropertyChanged += (_, _) => DrawSoon();
+        domain.Status.PropertyChanged += (_, _) => DrawSoon();
+    }
+
+    /// <summary>Draws once for all that happens at once: a hundred changes that arrive together are one picture.</summary>
+    public void DrawSoon()
+    {
+        if (!_isDrawing)
+        {
+            _isDrawing = true;
+            SynchronizationContext.Current!.Post(_ =>
+            {
+                _isDrawing = false;
+                Draw();
+            }, null);
+        }
     }
 
     /// <summary>Does what a key stands for; false for the one that ends.</summary>
@@ -37,10 +53,10 @@ internal sealed class BoardEditor
             case ConsoleKey.C when key.Modifiers.HasFlag(ConsoleModifiers.Control):
                 return false;
             case ConsoleKey.LeftArrow:
-                _caret = Math.Max(0, _caret - 1);
+                _caret -= Before(notes);
                 break;
             case ConsoleKey.RightArrow:
-                _caret = Math.Min(notes.Length, _caret + 1);
+                _caret += Behind(notes);
                 break;
             case ConsoleKey.Home:
                 _caret = 0;
@@ -49,10 +65,10 @@ internal sealed class BoardEditor
                 _caret = notes.Length;
                 break;
             case ConsoleKey.Backspace when _caret > 0:
-                notes.Remove(_caret - 1, 1);
+                notes.Remove(_caret - Before(notes), Before(notes));
                 break;
             case ConsoleKey.Delete when _caret < notes.Length:
-                notes.Remove(_caret, 1);
+                notes.Remove(_caret, Behind(notes));
                 break;
             case ConsoleKey.Enter:
                 notes.Insert(_caret, "\n");
@@ -67,19 +83,15 @@ internal sealed class BoardEditor
                 board.Cards[^1].Done = !board.Cards[^1].Done;
                 break;
             default:
-                if (!char.IsControl(key.KeyChar))
-                {
-                    notes.Insert(_caret, key.KeyChar.ToString());
-                }
-
+                Type(notes, key.KeyChar);
                 break;
         }
 
-        Draw();
+        DrawSoon();
         return true;
     }
 
-    public void Draw()
+    private void Draw()
     {
         var board = _model.Root;
         AnsiConsole.Clear();
@@ -99,10 +111,10 @@ internal sealed class BoardEditor
 
     private void DrawNotes(string notes)
     {
-        var at = _caret < notes.Length ? notes[_caret] : ' ';
-        var after = _caret < notes.Length ? notes[(_caret + 1)..] : "";
+        var end = _caret + Behind(_model.Root.Notes);
+        var at = notes[_caret..end];
         AnsiConsole.MarkupInterpolated(
-            CultureInfo.InvariantCulture, $"{notes[.._caret]}[invert]{(at == '\n' ? " \n" : at.ToString())}[/]{after}");
+            CultureInfo.InvariantCulture, $"{notes[.._caret]}[invert]{(at is "" or "\n" ? $" {at}" : at)}[/]{notes[end..]}");
     }
 
     private string Status()
@@ -110,7 +122,8 @@ internal sealed class BoardEditor
         var saved = _model.UnsavedEdits == 0 ? "all saved" : $"{_model.UnsavedEdits} not saved";
         var acknowledged = _model.PendingEdits == 0 ? "all acknowledged" : $"{_model.PendingEdits} pending";
         return $"{_name}: {(_domain.Status.IsConnected ? "online" : "offline")} ({_model.State}) · {saved} · {acknowledged}"
-            + (_domain.Status.Failure is { } failure ? $" · {failure.Message}" : "");
+            + (_domain.Status.Failure is { } failure ? $" · {failure.Message}" : "")
+            + (_model.Failure is { } end ? $" · {end.Message}" : "");
     }
 
     // Stays where it is in the text, whoever changes what is before it.
@@ -122,6 +135,25 @@ internal sealed class BoardEditor
         }
 
         _caret = Math.Min(_caret, _model.Root.Notes.Length);
-        Draw();
+        DrawSoon();
     }
+
+    // A terminal hands over a letter outside the basic plane in two halves; one alone is no text.
+    private void Type(RealTimeText notes, char typed)
+    {
+        if (char.IsHighSurrogate(typed))
+        {
+            _highSurrogate = typed;
+        }
+        else if (char.IsLowSurrogate(typed) ? _highSurrogate is not null : !char.IsControl(typed))
+        {
+            notes.Insert(_caret, char.IsLowSurrogate(typed) ? $"{_highSurrogate}{typed}" : typed.ToString());
+            _highSurrogate = null;
+        }
+    }
+
+    // How many code units the letters beside the caret have.
+    private int Before(RealTimeText notes) => _caret >= 2 && char.IsLowSurrogate(notes[_caret - 1]) ? 2 : Math.Min(_caret, 1);
+
+    private int Behind(RealTimeText notes) => _caret + 1 < notes.Length && char.IsHighSurrogate(notes[_caret]) ? 2 : Math.Min(notes.Length - _caret, 1);
 }
