@@ -26,10 +26,11 @@ internal sealed class Verdict
         Require(ofAda.Count == ofBob.Count, $"Ada has {ada.Cards.Count} cards, Bob has {bob.Cards.Count}");
     }
 
-    /// <summary>Everything that was written down is in the log, and nothing is there twice.</summary>
-    public void CheckLog(ServerLog log, IEnumerable<EditToken> journal, Func<EditToken, bool> counts)
+    /// <summary>Everything that was written down is in the log, and nothing is there twice. What is there and was not written down was made by somebody who was killed before she could.</summary>
+    public void CheckLog(ServerLog log, IEnumerable<EditToken> journal, Func<EditToken, bool> counts, Func<EditToken, bool> wasCutOff)
     {
-        foreach (var edit in journal)
+        var written = journal.ToHashSet();
+        foreach (var edit in written)
         {
             Require(log.Edits.ContainsKey(edit), $"{edit} was saved, but is not in the server's log");
         }
@@ -37,6 +38,7 @@ internal sealed class Verdict
         foreach (var (edit, times) in log.Edits.Where(entry => counts(entry.Key)))
         {
             Require(times == 1, $"{edit} is in the server's log {times} times");
+            Require(written.Contains(edit) || wasCutOff(edit), $"{edit} is in the server's log, and nobody made it");
             Edits++;
         }
     }

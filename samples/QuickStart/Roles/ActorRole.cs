@@ -1,3 +1,4 @@
+using System.Threading.Channels;
 using Convergence.Typed;
 using QuickStart.Model;
 using QuickStart.Traces;
@@ -9,8 +10,11 @@ internal static class ActorRole
 {
     public const string BoardId = "roadmap";
 
+    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(5);
+
     public static async Task<int> RunAsync(CommandLine commandLine)
     {
+        var commands = ReadCommands();
         var name = commandLine.Word(1) ?? throw new QuickStartException("actor needs a name.");
         var notes = commandLine.Value("--concurrent") is { } file ? ConcurrentHistory.Load(file).Base : "";
         await using var domain = await ConvergenceDomain.OpenAsync(commandLine.Needed("--url"), options =>
@@ -27,11 +31,34 @@ internal static class ActorRole
         domain.SignInFailed += (_, failure) => Actor.Say("problem", $"the sign-in failed: {failure.Message}");
         domain.StoreFailed += (_, failure) => Actor.Say("problem", $"the store failed: {failure.Exception.Message}");
         Actor.Say("ready", model.State.ToString());
-        while (await Console.In.ReadLineAsync() is { } command && await actor.DoAsync(command.Split(' ')))
+        await foreach (var command in commands.ReadAllAsync())
         {
+            if (!await actor.DoAsync(command.Split(' ')))
+            {
+                break;
+            }
+
             Actor.Say("done", $"{model.State} {model.PendingEdits} {model.UnsavedEdits}");
         }
 
         return 0;
+    }
+
+    /// <summary>Reads also while a command runs: the end of the input is the end of the process that watches, and nobody waits any more for what is under way.</summary>
+    private static ChannelReader<string> ReadCommands()
+    {
+        var commands = Channel.CreateUnbounded<string>();
+        _ = Task.Run(async () =>
+        {
+            while (await Console.In.ReadLineAsync() is { } command)
+            {
+                commands.Writer.TryWrite(command);
+            }
+
+            commands.Writer.Complete();
+            await Task.Delay(s_patience);
+            Environment.Exit(1);
+        });
+        return commands.Reader;
     }
 }

@@ -8,11 +8,8 @@ namespace QuickStart.Roles;
 /// <summary>Makes edits of all kinds, each recognisable for ever: cards and words with a text of their own, titles never used before, votes by amounts never used before.</summary>
 internal sealed class RandomEdits(string name, int run, RealTimeModel<RealTimeBoard> model)
 {
-    // One process makes fewer edits than this, so the numbers of its next life start above all of its last.
-    private const int EditsPerRun = 1000;
-
     private readonly Random _random = new();
-    private int _number = run * EditsPerRun;
+    private int _made;
 
     /// <summary>Makes the next edit.</summary>
     public EditToken Next() => Next(kinds: 10);
@@ -23,21 +20,28 @@ internal sealed class RandomEdits(string name, int run, RealTimeModel<RealTimeBo
     private EditToken Next(int kinds)
     {
         var board = model.Root;
-        var number = _number++;
-        var text = string.Create(CultureInfo.InvariantCulture, $"{name}-{number}");
+        var number = EditToken.Number(run, _made++);
+        var text = EditToken.Mark(name, number);
         switch (_random.Next(kinds))
         {
             case < 3:
                 board.Cards.Insert(_random.Next(board.Cards.Count + 1), new Card { Text = text, Due = DateOnly.FromDateTime(DateTime.Today).AddDays(number % 30) });
                 return new EditToken(EditToken.Card, text);
             case < 6 when board.Cards.Count > 0:
-                // Bob's are even and Ada's odd, so nobody ever adds what somebody else has added.
-                var votes = (number * 2) + (name == "ada" ? 1 : 0);
+                var votes = EditToken.VotesOf(name, number);
                 board.Cards[_random.Next(board.Cards.Count)].AddToVotes(votes);
                 return new EditToken(EditToken.Vote, votes.ToString(CultureInfo.InvariantCulture));
             case < 7:
                 board.Title = $"Roadmap {text}";
                 return new EditToken(EditToken.Title, $"Roadmap {text}");
+            case < 8 when board.Cards.Count > 0:
+                // One operation of several parts: the others see all of it or nothing.
+                model.Edit(edited =>
+                {
+                    edited.Cards[_random.Next(edited.Cards.Count)].Done = true;
+                    edited.Notes.Insert(StartOfAWord(edited.Notes), text + " ");
+                });
+                return new EditToken(EditToken.Word, text);
             default:
                 board.Notes.Insert(StartOfAWord(board.Notes), text + " ");
                 return new EditToken(EditToken.Word, text);

@@ -16,6 +16,11 @@ internal static class ServeRole
     public static async Task<int> RunAsync(CommandLine commandLine)
     {
         var port = commandLine.Number("--port") ?? 8000;
+        if (port > ushort.MaxValue)
+        {
+            throw new QuickStartException($"--port {port} is no port; the highest is {ushort.MaxValue}.");
+        }
+
         var data = Path.GetFullPath(commandLine.Value("--data") ?? "quickstart-server.db");
         var app = Build(port, data);
         try
@@ -31,7 +36,7 @@ internal static class ServeRole
             throw new QuickStartException(problem.Message);
         }
 
-        Console.WriteLine(app.Urls.First().Replace("http://127.0.0.1", "ws://localhost", StringComparison.Ordinal) + Prefix + "/convergence/default");
+        Console.WriteLine(app.Urls.First().Replace("http://", "ws://", StringComparison.Ordinal) + Prefix + "/convergence/default");
         if (commandLine.Has("--until-input-ends"))
         {
             // Whoever started this server holds the other end: when they are gone, it goes too.

@@ -16,12 +16,12 @@ internal static class ConcurrentStory
         Screen.Tell($"Ada makes {history.A.Count} edits, Bob makes {history.B.Count}, in the same text.");
         await Screen.ProgressAsync("offline", history.A.Count + history.B.Count, () => ada.Replayed + bob.Replayed, () => Task.WhenAll(
             ada.DoAsync($"half a {file}", deadline), bob.DoAsync($"half b {file}", deadline)));
-        Screen.Status(ada, bob);
+        Screen.Status(stage);
 
         Screen.Tell("Both connect again and meet.");
         await Task.WhenAll(ada.DoAsync("connect", deadline), bob.DoAsync("connect", deadline));
         await stage.MeetAsync();
-        Screen.Status(ada, bob);
+        Screen.Status(stage);
         return await stage.CompareAsync((verdict, log, final) =>
         {
             var problem = MergedText.FindProblem(history, final.Notes);

@@ -11,25 +11,28 @@ internal static class OfflineStory
         await stage.OpenAsync();
 
         Screen.Tell("Both edit, and see each other.");
-        await Task.WhenAll(ada.DoAsync("edit 80 5", deadline), bob.DoAsync("edit 80 5", deadline));
+        await EditAsync(80, () => Task.WhenAll(ada.DoAsync("edit 80 5", deadline), bob.DoAsync("edit 80 5", deadline)));
         await stage.MeetAsync();
         var seen = (await ada.ReadBoardAsync(deadline)).Cards.Count(static card => card.Text.StartsWith("bob", StringComparison.Ordinal));
         Screen.Note($"Ada sees {seen} cards that Bob has added");
-        Screen.Status(ada, bob);
+        Screen.Status(stage);
 
         Screen.Tell("The server is killed while both edit. They do not stop.");
         await ada.BeginAsync("edit 100 5");
         await bob.BeginAsync("edit 100 5");
-        await Task.Delay(200, deadline);
-        await server.KillAsync();
-        await Task.WhenAll(ada.EndAsync(deadline), bob.EndAsync(deadline));
-        Screen.Status(ada, bob);
+        await EditAsync(100, async () =>
+        {
+            await Task.Delay(200, deadline);
+            await server.KillAsync();
+            await Task.WhenAll(ada.EndAsync(deadline), bob.EndAsync(deadline));
+        });
+        Screen.Status(stage);
 
         Screen.Tell("Ada is killed in the middle of a burst (SIGKILL).");
         var before = ada.Journal.Count;
         await ada.BeginAsync("edit 400 1");
         await ada.KillWhenAsync(() => ada.Journal.Count >= before + 100, deadline);
-        Screen.Status(ada, bob);
+        Screen.Status(stage);
 
         Screen.Tell("Ada starts again, with no server to be reached.");
         await ada.StartAsync(server.Url, deadline);
@@ -42,18 +45,25 @@ internal static class OfflineStory
         }
 
         Screen.Note($"all of her {ada.Journal.Count} saved edits are there");
-        await Task.WhenAll(ada.DoAsync("edit 100 2", deadline), bob.DoAsync("edit 100 2", deadline));
-        Screen.Status(ada, bob);
+        await EditAsync(100, () => Task.WhenAll(ada.DoAsync("edit 100 5", deadline), bob.DoAsync("edit 100 5", deadline)));
+        Screen.Status(stage);
 
         Screen.Tell("The server returns.");
         await server.StartAsync(deadline);
         await stage.MeetAsync();
-        Screen.Status(ada, bob);
+        Screen.Status(stage);
         return await stage.CompareAsync((verdict, log, final) =>
         {
             stage.CheckEdits(verdict, log, final);
             verdict.Require(verdict.Edits >= 500, $"only {verdict.Edits} edits were made");
         });
+
+        // Shows how far both are while each makes so many edits.
+        Task EditAsync(int each, Func<Task> work)
+        {
+            var before = ada.Saved + bob.Saved;
+            return Screen.ProgressAsync("edits saved", 2 * each, () => ada.Saved + bob.Saved - before, work);
+        }
     }
 
     // Votes and titles are not there one by one; they are counted in the end.

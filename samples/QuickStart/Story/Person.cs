@@ -8,6 +8,7 @@ namespace QuickStart.Story;
 /// <summary>Ada or Bob as the watching process sees them: somebody who does what is told and writes down each edit once it is saved.</summary>
 internal sealed class Person(string name, string folder) : IAsyncDisposable
 {
+    private readonly List<int> _killedRuns = [];
     private readonly string _store = Path.Combine(folder, $"{name}.db");
     private ChildProcess? _process;
     private int _run;
@@ -21,11 +22,16 @@ internal sealed class Person(string name, string folder) : IAsyncDisposable
     /// <summary>How far her replay of a history is.</summary>
     public int Replayed { get; private set; }
 
+    /// <summary>How many edits she said were saved.</summary>
+    public int Saved => Journal.Count + Replayed;
+
     /// <summary>How her model stands with the server.</summary>
     public string State { get; private set; } = "not started";
 
     /// <summary>Edits that the server has not acknowledged, when she last told.</summary>
     public int Pending { get; private set; }
+
+    public bool IsRunning => _process is not null;
 
     /// <summary>Called after each line she writes.</summary>
     public Action? Wrote { get; set; }
@@ -80,6 +86,9 @@ internal sealed class Person(string name, string folder) : IAsyncDisposable
         return JsonSerializer.Deserialize(_answer!, BoardJson.Default.Board)!;
     }
 
+    /// <summary>Whether an edit is of a life that a kill has ended, so that it may be at the server without being written down.</summary>
+    public bool WasCutOff(EditToken edit) => _killedRuns.Any(run => edit.IsOf(Name, run));
+
     /// <summary>Has her time the changes that she hears of, and returns when she listens.</summary>
     public async Task ListenAsync(int count, CancellationToken cancellationToken)
     {
@@ -112,7 +121,8 @@ internal sealed class Person(string name, string folder) : IAsyncDisposable
             Take(line);
         }
 
-        await _process.DisposeAsync();
+        await DisposeAsync();
+        _killedRuns.Add(_run - 1);
         State = "killed";
     }
 

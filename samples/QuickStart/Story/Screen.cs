@@ -17,9 +17,22 @@ internal static class Screen
     public static void Note(string text) => AnsiConsole.MarkupLineInterpolated(CultureInfo.InvariantCulture, $"  [grey]{text}[/]");
 
     /// <summary>Tells how everybody stands.</summary>
-    public static void Status(params Person[] people) =>
-        Note(string.Join("   ", people.Select(static person => string.Create(
-            CultureInfo.InvariantCulture, $"{person.Name}: {person.State}, {person.Journal.Count + person.Replayed} edits saved, {person.Pending} not acknowledged"))));
+    public static void Status(Stage stage)
+    {
+        var table = new Table().NoBorder().HideHeaders().AddColumns("", "", "", "", "");
+        table.AddRow("", "server", stage.Server.IsRunning ? "[green]running[/]" : "[red]gone[/]");
+        foreach (var person in new[] { stage.Ada, stage.Bob })
+        {
+            table.AddRow(
+                "",
+                person.Name,
+                $"[{Colour(person)}]{person.State.ToLowerInvariant()}[/]",
+                string.Create(CultureInfo.InvariantCulture, $"{person.Saved:N0} edits saved"),
+                person.IsRunning ? string.Create(CultureInfo.InvariantCulture, $"{person.Pending:N0} not acknowledged") : "");
+        }
+
+        AnsiConsole.Write(table);
+    }
 
     /// <summary>Shows how far something is while it runs; a plain line for each tenth where the terminal cannot draw.</summary>
     public static async Task ProgressAsync(string title, int total, Func<int> done, Func<Task> work)
@@ -50,8 +63,8 @@ internal static class Screen
     /// <summary>Shows two boards side by side.</summary>
     public static void Boards(Board ada, Board bob)
     {
-        var table = new Table().Border(TableBorder.Rounded).AddColumn("Ada's board").AddColumn("Bob's board");
-        table.AddRow(new Text(Describe(ada)), new Text(Describe(bob)));
+        var table = new Table().Border(TableBorder.Rounded).Expand().AddColumn("[bold]Ada's board[/]").AddColumn("[bold]Bob's board[/]");
+        table.AddRow(Draw(ada), Draw(bob));
         AnsiConsole.Write(table);
     }
 
@@ -70,14 +83,27 @@ internal static class Screen
         }
     }
 
-    private static string Describe(Board board)
+    private static Rows Draw(Board board)
     {
+        var cards = new Table().NoBorder().AddColumns("", "[grey]card[/]", "[grey]due[/]", "[grey]votes[/]");
+        foreach (var card in board.Cards.Take(CardsShown))
+        {
+            cards.AddRow(
+                card.Done ? "[green]x[/]" : "·",
+                card.Text.EscapeMarkup(),
+                card.Due is { } due ? due.ToString("MM-dd", CultureInfo.InvariantCulture) : "",
+                card.Votes.ToString("N0", CultureInfo.InvariantCulture));
+        }
+
         var notes = board.Notes.Length > NotesShown ? board.Notes[..NotesShown] + "…" : board.Notes;
-        var cards = board.Cards.Take(CardsShown).Select(static card => string.Create(
-            CultureInfo.InvariantCulture, $"[{(card.Done ? 'x' : ' ')}] {card.Text,-10} due {card.Due:yyyy-MM-dd}  {card.Votes} votes"));
-        var more = board.Cards.Count > CardsShown ? $"\n… {board.Cards.Count - CardsShown} more cards" : "";
-        return string.Create(
-            CultureInfo.InvariantCulture,
-            $"{board.Title}\n\n{string.Join('\n', cards)}{more}\n\nNotes, {board.Notes.Length} characters:\n{notes}");
+        return new Rows(
+            new Markup($"[bold underline]{board.Title.EscapeMarkup()}[/]"),
+            cards,
+            new Markup(string.Create(
+                CultureInfo.InvariantCulture,
+                $"[grey]{board.Cards.Count:N0} cards with {board.Cards.Sum(static card => (long)card.Votes):N0} votes; notes of {board.Notes.Length:N0} characters:[/]")),
+            new Text(notes));
     }
+
+    private static string Colour(Person person) => !person.IsRunning ? "red" : person.State == "Online" ? "green" : "yellow";
 }

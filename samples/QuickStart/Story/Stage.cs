@@ -27,8 +27,17 @@ internal sealed class Stage : IAsyncDisposable
 
     public Person Bob { get; }
 
-    /// <summary>Ends every wait of a story that takes too long.</summary>
+    /// <summary>Ends every wait of a story that takes too long, or that somebody has interrupted.</summary>
     public CancellationToken Deadline => _deadline.Token;
+
+    public bool IsInterrupted { get; private set; }
+
+    /// <summary>Ends the story, so that nothing of it is left behind.</summary>
+    public void Interrupt()
+    {
+        IsInterrupted = true;
+        _deadline.Cancel();
+    }
 
     /// <summary>Starts the server and both people.</summary>
     public async Task OpenAsync(params string[] arguments)
@@ -40,7 +49,7 @@ internal sealed class Stage : IAsyncDisposable
         await Ada.StartAsync(Server.Url, Deadline, arguments);
         await Bob.StartAsync(Server.Url, Deadline, arguments);
         await MeetAsync();
-        Screen.Status(Ada, Bob);
+        Screen.Status(this);
     }
 
     /// <summary>Waits until the server has everything and both people have seen all of it.</summary>
@@ -85,9 +94,12 @@ internal sealed class Stage : IAsyncDisposable
     /// <summary>Everything both wrote down is in the log once, and what is in the log is on the board.</summary>
     public void CheckEdits(Verdict verdict, ServerLog log, Model.Board board)
     {
-        verdict.CheckLog(log, Ada.Journal.Concat(Bob.Journal), static _ => true);
+        verdict.CheckLog(log, Ada.Journal.Concat(Bob.Journal), static _ => true, WasCutOff);
         verdict.CheckBoard(board, log, withNotes: true);
     }
+
+    /// <summary>Whether an edit may have been made by somebody who was killed before it was written down.</summary>
+    public bool WasCutOff(EditToken edit) => Ada.WasCutOff(edit) || Bob.WasCutOff(edit);
 
     public async ValueTask DisposeAsync()
     {

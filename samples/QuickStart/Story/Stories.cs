@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using QuickStart.Traces;
 
 namespace QuickStart.Story;
@@ -18,6 +19,8 @@ internal static class Stories
             : trace is null && concurrent is null && measured is null ? TimeSpan.FromSeconds(100)
             : TimeSpan.FromSeconds(180);
         await using var stage = new Stage(commandLine.Has("--keep"), limit);
+        using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, OnSignal);
+        using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, OnSignal);
         try
         {
             return trace is not null ? await TraceStory.RunAsync(stage, Path.GetFullPath(commandLine.Value("--trace")!), trace)
@@ -26,10 +29,21 @@ internal static class Stories
                 : kills is not null ? await KillStory.RunAsync(stage, kills.Value, commandLine.Number("--seed") ?? Random.Shared.Next())
                 : await OfflineStory.RunAsync(stage);
         }
+        catch (Exception problem) when (stage.IsInterrupted && problem is OperationCanceledException or QuickStartException)
+        {
+            throw new QuickStartException("Interrupted.");
+        }
         catch (OperationCanceledException)
         {
-            Screen.Status(stage.Ada, stage.Bob);
+            Screen.Status(stage);
             throw new QuickStartException($"The story did not end within {limit.TotalSeconds:0} s.");
+        }
+
+        void OnSignal(PosixSignalContext context)
+        {
+            // The children may have got the signal too; what is left of the story goes the ordinary way.
+            context.Cancel = true;
+            stage.Interrupt();
         }
     }
 }

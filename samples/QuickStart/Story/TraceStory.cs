@@ -15,7 +15,7 @@ internal static class TraceStory
         Screen.Tell($"Ada replays {total} edits of {Path.GetFileName(file)} into the notes; Bob edits cards, votes and title.");
         await Screen.ProgressAsync("online", total, () => ada.Replayed, () => Task.WhenAll(
             ada.DoAsync($"replay {total / 4} {file}", deadline), bob.DoAsync("board-edit 60 5", deadline)));
-        Screen.Status(ada, bob);
+        Screen.Status(stage);
 
         Screen.Tell("Ada loses the connection and goes on. Bob loses his a little later.");
         await ada.DoAsync("disconnect", deadline);
@@ -38,7 +38,7 @@ internal static class TraceStory
         }
 
         await Screen.ProgressAsync("offline", total, () => ada.Replayed, () => ada.DoAsync($"replay {total * 3 / 5} {file}", deadline));
-        Screen.Status(ada, bob);
+        Screen.Status(stage);
 
         Screen.Tell("Both connect again; Ada replays the rest.");
         await Task.WhenAll(ada.DoAsync("connect", deadline), bob.DoAsync("connect", deadline));
@@ -46,14 +46,15 @@ internal static class TraceStory
             ada.DoAsync($"replay {total} {file}", deadline), bob.DoAsync("board-edit 60 5", deadline)));
         Screen.Tell("Everything is sent.");
         await stage.MeetAsync();
-        Screen.Status(ada, bob);
+        Screen.Status(stage);
         return await stage.CompareAsync((verdict, log, final) =>
         {
             verdict.Require(final.Notes == history.End, $"the notes differ from the end of the history: {final.Notes.Length} characters, expected are {history.End.Length}");
             verdict.CheckLog(
                 log,
                 bob.Journal.Concat(Enumerable.Range(1, total).Select(static count => new EditToken(EditToken.Replayed, $"{count}"))),
-                static edit => edit.Kind != EditToken.Word);
+                static edit => edit.Kind != EditToken.Word,
+                stage.WasCutOff);
             verdict.CheckBoard(final, log, withNotes: false);
         });
     }
