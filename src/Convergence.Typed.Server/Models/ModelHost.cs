@@ -167,19 +167,25 @@ internal sealed partial class ModelHost : IModelInbox
     /// <summary>Closes the model for everybody and drops what is in memory; the next command loads it again.</summary>
     private async ValueTask RecoverAsync(Exception failure)
     {
-        if (failure is ServerStoreException { Failure: ServerStoreFailure.ModelGone })
-        {
-            _pipeline?.CloseForEverybody(ForceCloseCode.Deleted, "The model was deleted.", resync: false);
-        }
-        else
+        var isGone = failure is ServerStoreException { Failure: ServerStoreFailure.ModelGone };
+        if (!isGone)
         {
             LogFailed(_services.Logger, _modelId, failure);
         }
 
-        if (_pipeline is { } pipeline)
+        if (_pipeline is not { } pipeline)
         {
-            _pipeline = null;
-            await pipeline.AbandonAsync().ConfigureAwait(false);
+            return;
+        }
+
+        _pipeline = null;
+        var abandoning = isGone
+            ? pipeline.AbandonAsync(ForceCloseCode.Deleted, "The model was deleted.", resync: false)
+            : pipeline.AbandonAsync(ForceCloseCode.ErrorApplyingOperation, "The server could not store an operation of this model.", resync: true);
+        foreach (var request in await abandoning.ConfigureAwait(false))
+        {
+            // Now and not later: that its client leaves may be queued already.
+            await ExecuteSafelyAsync(request).ConfigureAwait(false);
         }
     }
 

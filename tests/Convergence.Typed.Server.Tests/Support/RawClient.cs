@@ -34,6 +34,9 @@ internal sealed partial class RawClient : IAsyncDisposable
 
     public string SessionId => Success!.SessionId;
 
+    /// <summary>Whether the connection has ended and everything that came was taken.</summary>
+    public bool IsClosed => _received.Reader.Completion.IsCompleted;
+
     /// <summary>Who was introduced, by session.</summary>
     public Dictionary<string, DomainUserIdData> Known { get; } = new(StringComparer.Ordinal);
 
@@ -76,9 +79,12 @@ internal sealed partial class RawClient : IAsyncDisposable
         catch (ChannelClosedException)
         {
             var end = await _closed.Task;
-            throw new InvalidOperationException($"The server has closed the connection: {end.CloseCode} {end.Reason}");
+            throw new ConnectionEndedException($"The server has closed the connection: {end.CloseCode} {end.Reason}");
         }
     }
+
+    /// <summary>The next message if there is one already.</summary>
+    public ConvergenceMessage? TryNext() => _received.Reader.TryRead(out var message) ? message : null;
 
     /// <summary>The next message, which must be of this kind.</summary>
     public async Task<ConvergenceMessage> NextAsync(Body body)

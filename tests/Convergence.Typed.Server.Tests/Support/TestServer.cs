@@ -65,9 +65,14 @@ internal sealed class TestServer : IAsyncDisposable
     public RawClient Connect(DomainName? domain = null)
     {
         var (client, server) = InMemoryTransport.CreatePair();
-        _connections.Add(Task.Run(() => Server.RunConnectionAsync(server, domain ?? Domain, new PeerDescription("test", ""), CancellationToken.None)));
+        var connection = Task.Run(() => Server.RunConnectionAsync(server, domain ?? Domain, new PeerDescription("test", ""), CancellationToken.None));
         var raw = new RawClient(client);
-        _clients.Add(raw);
+        lock (_clients)
+        {
+            _connections.Add(connection);
+            _clients.Add(raw);
+        }
+
         return raw;
     }
 

@@ -10,4 +10,7 @@ internal sealed class AppendBatch
 
     /// <summary>The append; does not complete before it was started.</summary>
     public Task Appending { get; set; } = s_notStarted;
+
+    /// <summary>It will not be started, so nobody must wait for it.</summary>
+    public void GiveUp() => Appending = Task.FromCanceled(new CancellationToken(canceled: true));
 }

@@ -33,7 +33,8 @@ internal sealed partial class ModelPipeline
             Permissions = PermissionsOf(client),
             HighestSequence = HighestSequenceOf(client),
         };
-        Enqueue(() => TellOpened(participant, request.RequestId, response, prefix), prefix, () => RefuseToJoin(participant, request));
+        _deliveries.Enqueue(new JoinDelivery(
+            participant, request, prefix, () => TellOpened(participant, request.RequestId, response, prefix), () => RefuseToJoin(participant, request)));
     }
 
     /// <summary>Closes the model for a session that asks for it.</summary>
@@ -46,7 +47,7 @@ internal sealed partial class ModelPipeline
         }
 
         Dismiss(participant);
-        Enqueue(Answer, awaited: null, Answer);
+        Enqueue(Answer, Answer);
 
         void Answer()
         {

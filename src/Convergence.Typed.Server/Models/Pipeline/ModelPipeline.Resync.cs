@@ -30,7 +30,8 @@ internal sealed partial class ModelPipeline
             HighestSequence = HighestSequenceOf(client),
             CreatedTime = client.HasFingerprint ? WireTime.ToTimestamp(_model.CreatedTime) : null,
         };
-        Enqueue(() => TellResyncStarted(participant, request, response), awaited: null, () => RefuseToJoin(participant, request));
+        _deliveries.Enqueue(new JoinDelivery(
+            participant, request, awaited: null, () => TellResyncStarted(participant, request, response), () => RefuseToJoin(participant, request)));
     }
 
     /// <summary>The client has caught up, and keeps the model open or not.</summary>

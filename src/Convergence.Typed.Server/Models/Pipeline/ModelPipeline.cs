@@ -122,9 +122,13 @@ internal sealed partial class ModelPipeline
     public ValueTask CatchUpAsync() => _deliveries.Count > DeliveriesAhead ? DrainAsync(DeliveriesAhead / 2) : ValueTask.CompletedTask;
 
     /// <summary>After a failure: closes the model for everybody and waits for what is still being written, so that it can be loaded again.</summary>
-    public async ValueTask AbandonAsync()
+    /// <returns>Requests that were waiting, to be carried out again on what is loaded.</returns>
+    public async ValueTask<IReadOnlyList<ModelRequest>> AbandonAsync(ForceCloseCode code, string reason, bool resync)
     {
-        CloseForEverybody(ForceCloseCode.ErrorApplyingOperation, "The server could not store an operation of this model.", resync: true);
+        var retries = _deliveries.Select(static delivery => (delivery as JoinDelivery)?.Retry).OfType<ModelRequest>().ToArray();
+        CloseForEverybody(code, reason, resync);
+        _batch?.GiveUp();
+        _batch = null;
         foreach (var delivery in _deliveries)
         {
             if (delivery.Awaited is { } awaited)
@@ -132,11 +136,14 @@ internal sealed partial class ModelPipeline
                 await awaited.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
 
-            delivery.Abandon();
+            if (delivery is not JoinDelivery)
+            {
+                delivery.Abandon();
+            }
         }
 
         _deliveries.Clear();
-        _batch = null;
+        return retries;
     }
 
     private async ValueTask DrainAsync(int remaining)
@@ -154,7 +161,7 @@ internal sealed partial class ModelPipeline
     // Async, so that whatever goes wrong is in the task.
     private async Task AppendAsync(AppendBatch batch) => await _store.AppendAsync(_model.Key, batch.Entries, CancellationToken.None).ConfigureAwait(false);
 
-    private void Enqueue(Action deliver, Task? awaited = null, Action? abandon = null) => _deliveries.Enqueue(new StepDelivery(awaited, deliver, abandon));
+    private void Enqueue(Action deliver, Action? abandon = null) => _deliveries.Enqueue(new StepDelivery(deliver, abandon));
 
     // Not from within the task: the turn could come before it counts as completed, and nothing would follow.
     private async Task NotifyAfterAsync(Task task)

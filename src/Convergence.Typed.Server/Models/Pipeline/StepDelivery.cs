@@ -1,9 +1,9 @@
 namespace Convergence.Typed.Server;
 
 /// <summary>A step in the life of a participant.</summary>
-internal sealed class StepDelivery(Task? awaited, Action deliver, Action? abandon) : Delivery
+internal sealed class StepDelivery(Action deliver, Action? abandon) : Delivery
 {
-    public override Task? Awaited => awaited;
+    public override Task? Awaited => null;
 
     public override bool FailsAlone => true;
 
