@@ -40,6 +40,7 @@ internal sealed partial class OpenModel
             link.IsOpenAtServer = true;
             link.Phase = LinkPhase.Preparing;
             _openedSessions = sessions;
+            SetState(ModelState.Synchronising);
             PrepareOrResume(link);
         }
     }

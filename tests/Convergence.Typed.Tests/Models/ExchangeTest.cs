@@ -10,7 +10,7 @@ public abstract class ExchangeTest : IAsyncDisposable
 
     private protected KeptStore Store { get; } = new();
 
-    private protected ConvergenceDomain Domain { get; private set; } = null!;
+    private protected ConvergenceDomain Domain { get; set; } = null!;
 
     private protected ScriptedConnection Connection { get; private set; } = null!;
 
@@ -37,7 +37,7 @@ public abstract class ExchangeTest : IAsyncDisposable
         var opening = Domain.Models.OpenAsync<RealTimeBoard>("board", cancellationToken: Cancellation);
         await Connection.AnswerOpenAsync();
         Model = await opening.InTime();
-        Assert.Equal(ModelState.Online, Model.State);
+        await Deadlines.UntilAsync(() => Model.State == ModelState.Online);
     }
 
     /// <summary>Opens the domain and signs in.</summary>

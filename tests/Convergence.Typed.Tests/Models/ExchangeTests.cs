@@ -205,9 +205,12 @@ public sealed class ExchangeTests : ExchangeTest
             Assert.Equal(i + 1, (await Connection.ReceiveSubmissionAsync()).SequenceNumber);
         }
 
-        await Model.SavedAsync(Cancellation);
-        await Connection.Client.QuietAsync();
-        Assert.Empty(Connection.TakeReceived());
+        // All are durable, and what follows on the wire is something else.
+        await Deadlines.UntilAsync(() => Model.UnsavedEdits == 0);
+        _ = Model.Read(static board => board.Votes);
+        var other = Domain.Models.OpenAsync<RealTimeBoard>("other", cancellationToken: Cancellation);
+        Connection.RespondError(await Connection.ReceiveAsync(Body.OpenRealTimeModelRequest), "model_not_found");
+        await Assert.ThrowsAsync<ServerErrorException>(() => other.InTime());
         Connection.Send(new() { OperationAck = new() { ResourceId = 1, SequenceNumber = 1, Version = 1, FirstSequence = 1, LastSequence = 1 } });
         Assert.Equal(513, (await Connection.ReceiveSubmissionAsync()).SequenceNumber);
     }
