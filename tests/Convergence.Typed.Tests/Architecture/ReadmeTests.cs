@@ -35,10 +35,10 @@ public sealed partial class ReadmeTests
     [Fact]
     public void Every_file_it_links_to_is_there()
     {
-        var missing = Link().Matches(Readme).Select(match => match.Groups["target"].Value)
+        string[] missing = [.. Link().Matches(Readme).Select(match => match.Groups["target"].Value)
             .Where(target => !target.Contains("://", StringComparison.Ordinal) && !target.StartsWith('#'))
-            .Where(target => !Path.Exists(Path.Combine(Repository.Root, target.Split('#')[0])));
-        Assert.Empty(missing);
+            .Where(target => !Path.Exists(Path.Combine(Repository.Root, target.Split('#')[0])))];
+        Assert.True(missing.Length == 0, $"The README links to what is not there: {string.Join(", ", missing)}");
     }
 
     private static IEnumerable<string> Sources(string folder) =>
