@@ -30,6 +30,11 @@ public sealed partial class ElementTree
             throw Invalid(operation, $"the target is of kind {target.Kind}");
         }
 
+        if (operation is StringSplice { DeleteCount: 0, Inserted.Length: 0 })
+        {
+            return true; // whatever its index: a stock server's transformation leaves such splices behind (§6.3)
+        }
+
         bool isWatched = sink is not null || journal is not null;
         ElementChange change = target switch
         {
