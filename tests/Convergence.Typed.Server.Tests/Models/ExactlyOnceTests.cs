@@ -143,6 +143,24 @@ public sealed class ExactlyOnceTests
     }
 
     [Fact]
+    public async Task An_old_connection_has_left_before_the_new_one_comes_although_nobody_answers_its_close_frame()
+    {
+        await using var server = await TestServer.StartAsync();
+        var bob = await server.SignInAsync();
+        var old = await server.SignInAsync(s_replica);
+        await bob.CreateAsync("board");
+        await bob.OpenAsync("board");
+        await old.OpenAsync("board");
+        await bob.NextAsync(Body.RemoteClientOpenedModel);
+        old.Wire.FailAfter(0, new TransportFault.Silence());
+
+        var again = await server.SignInAsync(s_replica);
+        await again.StartResyncAsync("board", 1);
+        Assert.Equal(old.SessionId, (await bob.NextAsync(Body.RemoteClientClosedModel)).RemoteClientClosedModel.SessionId);
+        Assert.Equal(again.SessionId, (await bob.NextAsync(Body.RemoteClientResyncStarted)).RemoteClientResyncStarted.SessionId);
+    }
+
+    [Fact]
     public async Task Packets_that_arrive_together_with_the_new_connection_apply_before_its_resync_or_never()
     {
         await using var server = await TestServer.StartAsync();

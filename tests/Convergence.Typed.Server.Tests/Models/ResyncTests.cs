@@ -1,3 +1,4 @@
+using Convergence.Typed.Protocol;
 using Convergence.Typed.Protocol.Model;
 using Google.Protobuf.WellKnownTypes;
 using Body = Convergence.Typed.Protocol.ConvergenceMessage.BodyOneofCase;
@@ -49,6 +50,65 @@ public sealed class ResyncTests
         }
 
         await ada.ExpectNothingAsync();
+    }
+
+    [Fact]
+    public async Task What_is_committed_during_the_replay_waits_behind_it()
+    {
+        await using var server = await TestServer.StartAsync();
+        var (ada, bob, resource) = await StartHeldReplayAsync(server);
+        await bob.SubmitAsync(resource, 1, 4, Boards.Vote());
+        Assert.Equal(4, (await bob.NextAckAsync()).Version);
+        await ada.ExpectNothingAsync();
+        server.Store.Heal();
+        for (var version = 1; version <= 4; version++)
+        {
+            Assert.Equal(version, (await ada.NextOperationAsync()).ContextVersion);
+        }
+    }
+
+    [Fact]
+    public async Task A_client_that_completes_before_its_replay_has_ended_is_told_behind_it()
+    {
+        await using var server = await TestServer.StartAsync();
+        var (ada, bob, _) = await StartHeldReplayAsync(server);
+        await ada.CompleteResyncAsync(0);
+        await ada.ExpectNothingAsync();
+        server.Store.Heal();
+        for (var version = 1; version <= 3; version++)
+        {
+            await ada.NextOperationAsync();
+        }
+
+        Assert.Equal(2, (await ada.NextAsync(Body.ModelResyncServerComplete)).ModelResyncServerComplete.ConnectedClients.Count);
+        await bob.NextAsync(Body.RemoteClientOpenedModel);
+        await bob.NextAsync(Body.RemoteClientResyncCompleted);
+    }
+
+    [Fact]
+    public async Task A_replay_that_fails_closes_the_model_for_its_session()
+    {
+        await using var server = await TestServer.StartAsync();
+        var (ada, bob, _) = await StartHeldReplayAsync(server);
+        server.Store.FailReads();
+        Assert.Equal(0, (await ada.NextAsync(Body.ForceCloseRealTimeModel)).ForceCloseRealTimeModel.ReasonCode);
+        Assert.Equal(ada.SessionId, (await bob.NextAsync(Body.RemoteClientResyncCompleted)).RemoteClientResyncCompleted.SessionId);
+        await ada.ResyncAsync("board", 1);
+        await ada.NextOperationAsync();
+    }
+
+    [Fact]
+    public async Task Nothing_is_replayed_after_the_model_was_deleted()
+    {
+        await using var server = await TestServer.StartAsync();
+        var (ada, bob, _) = await StartHeldReplayAsync(server);
+        await bob.StartAsync(new ConvergenceMessage { DeleteRealtimeModelRequest = new DeleteRealtimeModelRequestMessage { ModelId = "board" } });
+        Assert.Equal(2, (await ada.NextAsync(Body.ForceCloseRealTimeModel)).ForceCloseRealTimeModel.ReasonCode);
+        await bob.NextAsync(Body.ForceCloseRealTimeModel);
+        await bob.NextAsync(Body.DeleteRealtimeModelResponse);
+        server.Store.Heal();
+        await ada.ExpectNothingAsync();
+        await server.SettleAsync(() => server.Default.Models.Count == 0);
     }
 
     [Fact]
@@ -200,6 +260,21 @@ public sealed class ResyncTests
         }
 
         await editing;
+    }
+
+    /// <summary>Bob has the model open at version 4, and Ada gets nothing of the three operations she missed until the store heals.</summary>
+    private static async Task<(RawClient Ada, RawClient Bob, int BobsResource)> StartHeldReplayAsync(TestServer server)
+    {
+        var bob = await server.SignInAsync();
+        var ada = await server.SignInAsync();
+        await bob.CreateAsync("board");
+        var writer = await server.SignInAsync();
+        await EditAsync(writer, "board", 3);
+        var board = await bob.OpenAsync("board");
+        server.Store.HoldReads();
+        Assert.Equal(4, (await ada.ResyncAsync("board", 1)).CurrentVersion);
+        await bob.NextAsync(Body.RemoteClientResyncStarted);
+        return (ada, bob, board.ResourceId);
     }
 
     private static async Task EditAsync(RawClient client, string modelId, int edits)

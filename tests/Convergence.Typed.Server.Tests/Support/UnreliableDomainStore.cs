@@ -1,7 +1,9 @@
+using System.Runtime.CompilerServices;
+
 namespace Convergence.Typed.Server.Tests;
 
-/// <summary>Hands everything on, with something before and after each append.</summary>
-internal sealed class UnreliableDomainStore(IDomainStore store, Func<Task> beforeAppend, Action afterAppend) : IDomainStore
+/// <summary>Hands everything on, with something before and after each append, and before the log is read.</summary>
+internal sealed class UnreliableDomainStore(IDomainStore store, Func<Task> beforeAppend, Action afterAppend, Func<Task> beforeRead) : IDomainStore
 {
     // The order of the appends is kept while they wait.
     private Task _lastAppend = Task.CompletedTask;
@@ -37,7 +39,14 @@ internal sealed class UnreliableDomainStore(IDomainStore store, Func<Task> befor
     public ValueTask WriteSnapshotAsync(long modelKey, ModelSnapshot snapshot, CancellationToken cancellationToken) =>
         store.WriteSnapshotAsync(modelKey, snapshot, cancellationToken);
 
-    public IAsyncEnumerable<LogEntry> ReadLogAsync(long modelKey, long from, long to, CancellationToken cancellationToken) => store.ReadLogAsync(modelKey, from, to, cancellationToken);
+    public async IAsyncEnumerable<LogEntry> ReadLogAsync(long modelKey, long from, long to, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        await beforeRead();
+        await foreach (var entry in store.ReadLogAsync(modelKey, from, to, cancellationToken))
+        {
+            yield return entry;
+        }
+    }
 
     public ValueTask<long> ReadHighestSequenceAsync(long modelKey, UInt128 replicaId, CancellationToken cancellationToken) =>
         store.ReadHighestSequenceAsync(modelKey, replicaId, cancellationToken);

@@ -4,6 +4,7 @@ namespace Convergence.Typed.Server.Tests;
 internal sealed class UnreliableStore(IServerStore store) : IServerStore
 {
     private TaskCompletionSource? _hold;
+    private TaskCompletionSource? _holdReads;
 
     /// <summary>How many of the next appends fail without being stored.</summary>
     public int AppendsThatFail { get; set; }
@@ -14,6 +15,16 @@ internal sealed class UnreliableStore(IServerStore store) : IServerStore
     /// <summary>Lets appends wait before they are stored.</summary>
     public void HoldAppends() => _hold ??= new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
 
+    /// <summary>Lets whoever reads a log wait before the first entry.</summary>
+    public void HoldReads() => _holdReads ??= new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    /// <summary>Lets whoever waits to read a log fail.</summary>
+    public void FailReads()
+    {
+        _holdReads?.TrySetException(new ServerStoreException(ServerStoreFailure.Corrupt, "test", "The log cannot be read."));
+        _holdReads = null;
+    }
+
     /// <summary>Works again; what waited goes on.</summary>
     public void Heal()
     {
@@ -21,6 +32,8 @@ internal sealed class UnreliableStore(IServerStore store) : IServerStore
         AppendsThatDieAfterwards = 0;
         _hold?.TrySetResult();
         _hold = null;
+        _holdReads?.TrySetResult();
+        _holdReads = null;
     }
 
     /// <summary>Lets the append that waits fail; those behind it go on.</summary>
@@ -33,9 +46,11 @@ internal sealed class UnreliableStore(IServerStore store) : IServerStore
     public ValueTask OpenAsync(CancellationToken cancellationToken) => store.OpenAsync(cancellationToken);
 
     public async ValueTask<IDomainStore> OpenDomainAsync(DomainName domain, CancellationToken cancellationToken) =>
-        new UnreliableDomainStore(await store.OpenDomainAsync(domain, cancellationToken), BeforeAppendAsync, AfterAppend);
+        new UnreliableDomainStore(await store.OpenDomainAsync(domain, cancellationToken), BeforeAppendAsync, AfterAppend, BeforeReadAsync);
 
     public ValueTask DisposeAsync() => store.DisposeAsync();
+
+    private Task BeforeReadAsync() => _holdReads?.Task ?? Task.CompletedTask;
 
     private Task BeforeAppendAsync()
     {
