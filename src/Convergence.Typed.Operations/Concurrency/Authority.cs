@@ -2,23 +2,28 @@ namespace Convergence.Typed.Operations;
 
 /// <summary>The server side of a model as a state machine: accepts operations, transforms them over what their author has not seen, applies them and assigns versions (ot/semantics.md §9). No I/O, not thread safe.</summary>
 /// <remarks>
-/// The history is kept in memory from the smallest version of any tracked session on. A session advances by its own operations only,
-/// so one that merely reads holds the history until it is untracked.
+/// The history is kept in memory from the smallest version of any tracked session on, but not more of it than the limit: a session advances by its own
+/// operations only, so one that merely reads would hold it for ever. Whoever submits on a version before that hands the older operations in.
 /// </remarks>
 public sealed class Authority
 {
     private readonly Dictionary<string, TrackedSession> _sessions = new(StringComparer.Ordinal);
     private readonly SlidingList<(string Session, Operation Operation)> _history = new();
     private readonly List<DiscreteOperation> _committing = [];
+    private readonly int _historyLimit;
 
     /// <summary>Starts from a state.</summary>
     /// <param name="root">The content at <paramref name="version"/>.</param>
     /// <param name="version">The version of the model.</param>
+    /// <param name="historyLimit">How many committed operations stay in memory at most.</param>
     /// <exception cref="OperationNotApplicableException">The content is not a valid tree.</exception>
-    public Authority(ObjectData root, long version)
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="historyLimit"/> is negative.</exception>
+    public Authority(ObjectData root, long version, int historyLimit = int.MaxValue)
     {
+        ArgumentOutOfRangeException.ThrowIfNegative(historyLimit);
         Tree = new ElementTree(root);
         Version = version;
+        _historyLimit = historyLimit;
     }
 
     /// <summary>The current state.</summary>
@@ -30,6 +35,9 @@ public sealed class Authority
     /// <summary>The number of committed operations that are still in memory because a tracked session may not know them.</summary>
     public int HistoryCount => _history.Count;
 
+    /// <summary>The version of the oldest operation that is still in memory; the current one when there is none.</summary>
+    public long OldestVersion => Version - _history.Count;
+
     /// <summary>Begins to follow a session that knows the model at a version.</summary>
     /// <param name="session">The session.</param>
     /// <param name="version">The version it knows; the current one, or an older one from which on the history is still in memory.</param>
@@ -39,7 +47,7 @@ public sealed class Authority
     {
         ArgumentNullException.ThrowIfNull(session);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(version, Version);
-        ArgumentOutOfRangeException.ThrowIfLessThan(version, Version - _history.Count);
+        ArgumentOutOfRangeException.ThrowIfLessThan(version, OldestVersion);
         if (!_sessions.TryAdd(session, new TrackedSession(Tree, version)))
         {
             throw new ArgumentException($"The session '{session}' is tracked already.", nameof(session));
@@ -60,13 +68,31 @@ public sealed class Authority
     /// <param name="session">The session.</param>
     public bool IsTracked(string session) => _sessions.ContainsKey(session);
 
+    /// <summary>Says what <see cref="Submit"/> needs and memory does not hold any more.</summary>
+    /// <param name="session">The author.</param>
+    /// <param name="contextVersion">The version it will submit on.</param>
+    /// <returns>The context version of the first operation to hand in, up to <see cref="OldestVersion"/>; null when none is missing.</returns>
+    public long? FindMissing(string session, long contextVersion)
+    {
+        ArgumentNullException.ThrowIfNull(session);
+        if (!_sessions.TryGetValue(session, out var author) || contextVersion < author.Version)
+        {
+            return null; // it will be refused
+        }
+
+        var path = author.Path;
+        var first = path.Count > 0 ? Math.Max(contextVersion, path.TagAt(path.Count - 1) + 1) : contextVersion;
+        return first < OldestVersion ? first : null;
+    }
+
     /// <summary>Commits an operation of a session.</summary>
     /// <param name="session">The author.</param>
     /// <param name="contextVersion">The version the author had confirmed when it made the operation; several operations may carry the same.</param>
     /// <param name="operation">The operation; it follows the earlier ones of the same session.</param>
+    /// <param name="older">The committed operations that <see cref="FindMissing"/> asks for, with their authors, in order; null when it asks for none.</param>
     /// <returns>What was committed: to be stored, acknowledged and broadcast. Members that have no effect any more are no-ops in it, substituting splices are split.</returns>
     /// <exception cref="OperationRejectedException">The operation cannot be accepted; the state is as before.</exception>
-    public CommittedOperation Submit(string session, long contextVersion, Operation operation)
+    public CommittedOperation Submit(string session, long contextVersion, Operation operation, IReadOnlyList<(string Session, Operation Operation)>? older = null)
     {
         ArgumentNullException.ThrowIfNull(session);
         ArgumentNullException.ThrowIfNull(operation);
@@ -75,7 +101,7 @@ public sealed class Authority
         try
         {
             var members = Preprocess(operation);
-            var path = Path(author, session, contextVersion);
+            var path = Path(author, session, contextVersion, older ?? []);
             foreach (var submitted in members)
             {
                 var member = new WorkingOperation(submitted, Tree.Intern(submitted.Target));
@@ -180,17 +206,22 @@ public sealed class Authority
     }
 
     /// <summary>The operations of others from the author's state to the current one (§9.2 step 2).</summary>
-    private OperationQueue<long> Path(TrackedSession author, string session, long contextVersion)
+    private OperationQueue<long> Path(TrackedSession author, string session, long contextVersion, IReadOnlyList<(string Session, Operation Operation)> older)
     {
         var path = author.Draft(contextVersion);
         long first = path.Count > 0 ? path.TagAt(path.Count - 1) + 1 : contextVersion;
-        long oldest = Version - _history.Count;
+        long oldest = OldestVersion;
+        if (older.Count != Math.Max(0, oldest - first))
+        {
+            throw new InvalidOperationException($"Operations from version {first} to {oldest} are needed, and {older.Count} were handed in.");
+        }
+
         for (long version = first; version < Version; version++)
         {
-            ref var entry = ref _history[(int)(version - oldest)];
-            if (entry.Session != session)
+            var (by, operation) = version < oldest ? older[(int)(version - first)] : _history[(int)(version - oldest)];
+            if (by != session)
             {
-                path.Append(version, entry.Operation);
+                path.Append(version, operation);
             }
         }
 
@@ -228,6 +259,6 @@ public sealed class Authority
             smallest = Math.Min(smallest, session.Version);
         }
 
-        _history.RemoveFirst((int)(smallest - (Version - _history.Count)));
+        _history.RemoveFirst((int)Math.Max(smallest - OldestVersion, _history.Count - _historyLimit));
     }
 }

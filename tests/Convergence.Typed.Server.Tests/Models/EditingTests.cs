@@ -48,4 +48,29 @@ public sealed class EditingTests
         await ada.NextAckAsync();
         Assert.Equal(2, (await ada.NextOperationAsync()).Operation.DiscreteOperation.StringSpliceOperation.Index);
     }
+
+    [Fact]
+    public async Task A_session_that_only_read_for_long_may_still_submit_on_the_version_it_opened()
+    {
+        await using var server = await TestServer.StartAsync();
+        var ada = await server.SignInAsync();
+        var bob = await server.SignInAsync();
+        await ada.CreateAsync("board");
+        var adas = await ada.OpenAsync("board");
+        var bobs = await bob.OpenAsync("board");
+        const int Edits = 17_000; // more than the server keeps in memory
+        for (var sequence = 1; sequence <= Edits; sequence++)
+        {
+            await bob.SubmitAsync(bobs.ResourceId, sequence, 1, sequence <= 100 ? Boards.Insert(0, "b") : Boards.Vote());
+        }
+
+        for (var sequence = 1; sequence <= Edits; sequence++)
+        {
+            await bob.NextAckAsync();
+        }
+
+        await ada.SubmitAsync(adas.ResourceId, 1, 1, Boards.Insert(0, "a"));
+        var remote = await bob.NextOperationAsync();
+        Assert.Equal((Edits + 1L, 100), (remote.ContextVersion, remote.Operation.DiscreteOperation.StringSpliceOperation.Index));
+    }
 }

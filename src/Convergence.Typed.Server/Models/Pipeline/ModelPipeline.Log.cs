@@ -20,6 +20,6 @@ internal sealed partial class ModelPipeline
     [LoggerMessage(5004, LogLevel.Error, "Model {ModelId}: it could not be opened for a session")]
     private static partial void LogStepFailed(ILogger logger, string modelId, Exception? exception);
 
-    [LoggerMessage(5005, LogLevel.Error, "Model {ModelId}: the store could not be asked about the edits of session {SessionId}, and the model was closed for it")]
-    private static partial void LogEditsUnknown(ILogger logger, string modelId, string sessionId, Exception exception);
+    [LoggerMessage(5005, LogLevel.Error, "Model {ModelId}: the log could not be read for a submission of session {SessionId}, and the model was closed for it")]
+    private static partial void LogReadFailed(ILogger logger, string modelId, string sessionId, Exception exception);
 }

@@ -16,28 +16,29 @@ internal sealed partial class ModelPipeline
             return; // closed, and the client did not know yet
         }
 
-        if (submission.Edits is { } edits && edits.FirstSequence <= _highestSequences[edits.ReplicaId])
+        IReadOnlyList<(string, Operation)>? older;
+        try
         {
-            IReadOnlyList<CommittedEdits> committed;
-            try
-            {
-                committed = await FindCommittedAsync(edits).ConfigureAwait(false);
-            }
-            catch (ServerStoreException exception)
-            {
-                LogEditsUnknown(_services.Logger, ModelId, author.Identity.SessionId, exception);
-                ForceClose(author, ForceCloseCode.ErrorApplyingOperation, "The server could not read its database.", resync: true);
-                return;
-            }
-
-            if (committed.Count > 0)
+            if (submission.Edits is { } edits && edits.FirstSequence <= _highestSequences[edits.ReplicaId]
+                && await FindCommittedAsync(edits).ConfigureAwait(false) is { Count: > 0 } committed)
             {
                 RefuseCommitted(author, edits, committed);
                 return;
             }
+
+            older = await ReadOlderAsync(submission).ConfigureAwait(false);
+        }
+        catch (ServerStoreException exception)
+        {
+            LogReadFailed(_services.Logger, ModelId, author.Identity.SessionId, exception);
+            ForceClose(author, ForceCloseCode.ErrorApplyingOperation, "The server could not read its database.", resync: true);
+            return;
         }
 
-        Commit(submission);
+        if (Failure is null)
+        {
+            Commit(submission, older);
+        }
     }
 
     /// <summary>Closes the model for a session that submitted what cannot be accepted.</summary>
@@ -104,19 +105,35 @@ internal sealed partial class ModelPipeline
         return new ConvergenceMessage { RemoteOperation = message };
     }
 
-    private void Commit(SubmitOperation submission)
+    // The official client repeats after a resynchronisation what it stored before it caught up (models.md §14, defect 6).
+    private static long ContextVersionOf(SubmitOperation submission) =>
+        submission.Author.Client.HasReplica ? submission.ContextVersion : Math.Max(submission.ContextVersion, submission.Author.ResyncVersion);
+
+    /// <summary>The operations that the author may not have seen and that are no longer in memory; null when there are none, as almost always.</summary>
+    private async ValueTask<IReadOnlyList<(string Session, Operation Operation)>?> ReadOlderAsync(SubmitOperation submission)
     {
-        var author = submission.Author;
-        var contextVersion = submission.ContextVersion;
-        if (contextVersion < author.ResyncVersion && !author.Client.HasReplica)
+        if (_authority.FindMissing(submission.Author.Identity.SessionId, ContextVersionOf(submission)) is not { } first)
         {
-            contextVersion = author.ResyncVersion; // the official client repeats what it stored before it caught up (models.md §14, defect 6)
+            return null;
         }
 
+        await DrainAsync().ConfigureAwait(false); // so that they are in the log
+        var older = new List<(string, Operation)>();
+        await foreach (var entry in _store.ReadLogAsync(_model.Key, first, _authority.OldestVersion, CancellationToken.None).ConfigureAwait(false))
+        {
+            older.Add((entry.SessionId, entry.Operation));
+        }
+
+        return older;
+    }
+
+    private void Commit(SubmitOperation submission, IReadOnlyList<(string Session, Operation Operation)>? older)
+    {
+        var author = submission.Author;
         CommittedOperation committed;
         try
         {
-            committed = _authority.Submit(author.Identity.SessionId, contextVersion, submission.Operation);
+            committed = _authority.Submit(author.Identity.SessionId, ContextVersionOf(submission), submission.Operation, older);
         }
         catch (OperationRejectedException exception)
         {

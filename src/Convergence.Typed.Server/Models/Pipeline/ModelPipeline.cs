@@ -16,6 +16,7 @@ internal sealed partial class ModelPipeline
 {
     private const int LargestBatch = 256;
     private const int DeliveriesAhead = 8192;
+    private const int OperationsInMemory = 16384;
 
     private readonly IModelStore _store;
     private readonly IModelInbox _inbox;
@@ -66,7 +67,7 @@ internal sealed partial class ModelPipeline
             return null;
         }
 
-        var authority = new Authority(loaded.Snapshot.Root, loaded.Snapshot.Version);
+        var authority = new Authority(loaded.Snapshot.Root, loaded.Snapshot.Version, OperationsInMemory);
         await foreach (var entry in store.ReadLogAsync(loaded.Model.Key, loaded.Snapshot.Version, long.MaxValue, CancellationToken.None).ConfigureAwait(false))
         {
             authority.Replay(new CommittedOperation(entry.ContextVersion, entry.Operation));
