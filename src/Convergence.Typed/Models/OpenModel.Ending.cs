@@ -40,6 +40,36 @@ internal sealed partial class OpenModel
         _events.RaiseElsewhere();
     }
 
+    /// <summary>Synchronisation failed for a reason that may pass. After as many connections in a row with the same reason it is not tried by itself any more.</summary>
+    public void CountFailedAttempt(string code, string message, int maximum)
+    {
+        int attempts;
+        lock (_gate)
+        {
+            if (_failure is not null || _isDropped || _isRetired)
+            {
+                return;
+            }
+
+            attempts = _record.LastErrorCode == code ? _record.FailedAttempts + 1 : 1;
+            TryPutRecord(_record with { LastErrorCode = code, LastError = message, FailedAttempts = attempts });
+        }
+
+        if (attempts >= maximum)
+        {
+            Fail(new ModelFailure(code, $"The synchronisation failed {attempts} times in a row and is not tried again. Unsent edits are kept. {message}"));
+        }
+    }
+
+    /// <summary>Synchronisation succeeded; under the gate.</summary>
+    private void ForgetFailedAttempts()
+    {
+        if (_record.LastErrorCode is not null && _failure is null && !_isDropped)
+        {
+            TryPutRecord(_record with { LastErrorCode = null, LastError = null, FailedAttempts = 0 });
+        }
+    }
+
     /// <summary>The model was deleted: it is closed, its local copy goes, and what was pending is handed out.</summary>
     /// <param name="message">How it became known.</param>
     /// <param name="keepRecord">True when the caller stores that the deletion is to be sent.</param>

@@ -221,6 +221,7 @@ internal sealed partial class OpenModel
     {
         link.Phase = LinkPhase.Online;
         link.Settle();
+        ForgetFailedAttempts();
         SetState(ModelState.Online);
         SetCollaborators([.. sessions.Select(session => ToCollaborator(link, session))]);
         LogOnline(Id, _replica.Version, _replica.Pending.Count);
@@ -260,6 +261,7 @@ internal sealed partial class OpenModel
         else
         {
             link.IsReleased = true;
+            ForgetFailedAttempts();
             link.End(new LinkEnd(LinkEndKind.Finished));
         }
     }

@@ -7,19 +7,9 @@ namespace Convergence.Typed;
 /// <summary>Keeps one model in step with the server for as long as one connection lasts: creates, resynchronises, begins anew where that can help, and gives the model its outcome where it cannot.</summary>
 internal sealed partial class ModelSynchroniser(OpenModel model, SessionModels session, ModelSettings settings, SemaphoreSlim slots)
 {
-    private const int MaximumGaps = 5;
-
-    // The first is for a server that has met an edit it already has; the last repeats.
-    private static readonly TimeSpan[] s_delays = [TimeSpan.Zero, TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(5), TimeSpan.FromSeconds(15)];
-
     private readonly ILogger _logger = settings.Logger;
     private readonly TaskCompletionSource _settled = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private long _began;
-    private int _retries;
-    private int _gaps;
-    private int _timeouts;
-    private bool _wasRepaired;
-    private bool _wasRefused;
 
     /// <summary>Completes when the first exchange is online or over.</summary>
     public Task Settled => _settled.Task;
@@ -196,115 +186,6 @@ internal sealed partial class ModelSynchroniser(OpenModel model, SessionModels s
         model.Resume(link);
     }
 
-    /// <summary>What follows from an end; true to begin anew.</summary>
-    private async Task<bool> DecideAsync(ModelLink link, LinkEnd end)
-    {
-        if (link.Phase == LinkPhase.Online && settings.TimeProvider.GetElapsedTime(_began) > settings.SynchronisationTimeout)
-        {
-            // It went well for a while: whatever comes now has nothing to do with what was before.
-            _retries = _gaps = _timeouts = 0;
-            _wasRepaired = _wasRefused = false;
-        }
-
-        switch (end.Kind)
-        {
-            case LinkEndKind.Finished:
-                await ReleaseAsync(link).ConfigureAwait(false);
-                return !model.TryRetire();
-            case LinkEndKind.Gap when ++_gaps <= MaximumGaps:
-                await ReleaseAsync(link).ConfigureAwait(false);
-                return true;
-            case LinkEndKind.Gap:
-                model.Fail(new ModelFailure("version_gap", $"The server left out operations {MaximumGaps + 1} times in a row. Unsent edits are kept."));
-                await ReleaseAsync(link).ConfigureAwait(false);
-                return false;
-            case LinkEndKind.Mismatched when !_wasRepaired:
-                _wasRepaired = true;
-                await ReleaseAsync(link).ConfigureAwait(false);
-                await model.RepairAsync(session.Ended).ConfigureAwait(false);
-                return true;
-            case LinkEndKind.Mismatched:
-                model.Fail(new ModelFailure("concurrency", $"What the server sends does not fit the state on this device, also after it was made anew. Unsent edits are kept. {end.Exception?.Message}"), end.Exception);
-                await ReleaseAsync(link).ConfigureAwait(false);
-                return false;
-            case LinkEndKind.TimedOut:
-                LogTimedOut(model.Id);
-                await ReleaseAsync(link).ConfigureAwait(false);
-                return ++_timeouts < 2;
-            case LinkEndKind.Refused:
-                return await OnRefusedAsync(end).ConfigureAwait(false);
-            case LinkEndKind.ForceClosed:
-                return await OnForceClosedAsync(link, end).ConfigureAwait(false);
-            case LinkEndKind.Failed:
-                await ReleaseAsync(link).ConfigureAwait(false);
-                return false;
-            default:
-                return false;
-        }
-    }
-
-    private async Task<bool> OnRefusedAsync(LinkEnd end)
-    {
-        switch (end.Code)
-        {
-            case "model_not_found" when model.PendingEdits > 0:
-                model.Fail(new ModelFailure("model_deleted", "The model was deleted at the server while there were edits here that it does not have. They are kept."));
-                return false;
-            case "model_not_found":
-                model.Delete("The model was deleted at the server.");
-                return false;
-            case "model_fingerprint_mismatch" or "model_version_ahead" or "incarnation_mismatch":
-                model.Fail(new ModelFailure("incarnation_mismatch", $"The model at the server is not the one on this device. Unsent edits are kept. {end.Message}"));
-                return false;
-            case "id_taken" or "unauthorized" or "collection_does_not_exist" or "invalid_model_creation_data" or "invalid_message":
-                model.Fail(new ModelFailure(end.Code, $"{end.Message} The data on this device are kept."));
-                return false;
-            default:
-                LogRetry(model.Id, end.Code, end.Message);
-                return await PauseAsync(isForever: false).ConfigureAwait(false);
-        }
-    }
-
-    private async Task<bool> OnForceClosedAsync(ModelLink link, LinkEnd end)
-    {
-        if (end.ReasonCode == ForceCloseReason.Deleted)
-        {
-            model.Delete(end.Message.Length > 0 ? end.Message : "The model was deleted at the server.");
-            return false;
-        }
-
-        if (end.IsResync || ForceCloseReason.IsTransient(end.ReasonCode))
-        {
-            LogRetry(model.Id, "force_close", end.Message);
-            return await PauseAsync(end.IsResync).ConfigureAwait(false);
-        }
-
-        if (end.ReasonCode == ForceCloseReason.ErrorApplyingOperation && !_wasRefused && link.Session.HasReplica && model.PendingEdits > 0)
-        {
-            // Perhaps a copy of the store has used the number of an edit. The next exchange tells; a refusal for another reason comes again.
-            LogRetry(model.Id, "force_close", end.Message);
-            _wasRefused = true;
-            model.RenameFormerNext();
-            return true;
-        }
-
-        model.Fail(new ModelFailure(ForceCloseReason.CodeOf(end.ReasonCode), $"The server closed the model: {end.Message} Unsent edits are kept."));
-        return false;
-    }
-
-    private async Task<bool> PauseAsync(bool isForever)
-    {
-        if (_retries >= s_delays.Length && !isForever)
-        {
-            return false; // the next connection tries again
-        }
-
-        var delay = s_delays[Math.Min(_retries, s_delays.Length - 1)];
-        _retries++;
-        await Task.Delay(delay, settings.TimeProvider, session.Ended).ConfigureAwait(false);
-        return true;
-    }
-
     /// <summary>Has the server let go of the model on this connection, so that it can be asked for again.</summary>
     private async Task ReleaseAsync(ModelLink link)
     {
@@ -350,19 +231,4 @@ internal sealed partial class ModelSynchroniser(OpenModel model, SessionModels s
         slots.Release();
         _settled.TrySetResult();
     }
-
-    [LoggerMessage(1030, LogLevel.Information, "Model {ModelId} was created by an earlier attempt already.")]
-    private partial void LogAlreadyCreated(string modelId);
-
-    [LoggerMessage(1031, LogLevel.Information, "The store of model {ModelId} has a new identity; connecting anew.")]
-    private partial void LogReconnecting(string modelId);
-
-    [LoggerMessage(1032, LogLevel.Warning, "The server did not go on with the synchronisation of model {ModelId}.")]
-    private partial void LogTimedOut(string modelId);
-
-    [LoggerMessage(1033, LogLevel.Information, "The synchronisation of model {ModelId} was stopped with {Code} and is tried again: {Reason}")]
-    private partial void LogRetry(string modelId, string code, string reason);
-
-    [LoggerMessage(1034, LogLevel.Debug, "The server did not let go of model {ModelId}.")]
-    private partial void LogNotReleased(string modelId, Exception exception);
 }

@@ -44,7 +44,7 @@ public sealed class CopiesInUseTests
         await Until.TrueAsync(() => !copied.IsEmpty && first.State == ModelState.Online && second.State == ModelState.Online && first.Version == second.Version);
         Assert.Equal(first.Root.Cards.Select(card => card.Text), second.Root.Cards.Select(card => card.Text));
         Assert.Equal(
-            new[] { "common" }.Concat(Enumerable.Range(0, 20).SelectMany(i => new[] { $"one {i}", $"two {i}" })).Order(StringComparer.Ordinal),
+            Enumerable.Range(0, 20).SelectMany(i => new[] { $"one {i}", $"two {i}" }).Prepend("common").Order(StringComparer.Ordinal),
             first.Root.Cards.Select(card => card.Text).Order(StringComparer.Ordinal));
     }
 

@@ -178,4 +178,56 @@ public sealed class OutcomeTests : ExchangeTest
         await Assert.ThrowsAsync<StoreException>(() => Model.SavedAsync(Cancellation));
         Store.CommitFailure = null;
     }
+
+    [Fact]
+    public async Task A_refusal_that_may_pass_fails_the_model_after_five_connections_in_a_row()
+    {
+        var time = new TestTime();
+        await OpenAsync(configure: options => options.TimeProvider = time);
+        for (int connection = 0; connection < 5; connection++)
+        {
+            Assert.Null(Model.Failure);
+            await ReconnectAsync(new SignInAnswer { SessionId = $"r{connection}" });
+            await RefuseUntilGivenUpAsync(time, connection + 1);
+        }
+
+        await Deadlines.UntilAsync(() => Model.State == ModelState.Failed);
+        Assert.Equal("unknown", Model.Failure!.Code);
+    }
+
+    [Fact]
+    public async Task A_success_forgets_the_refusals_before_it()
+    {
+        var time = new TestTime();
+        await OpenAsync(configure: options => options.TimeProvider = time);
+        await ReconnectAsync();
+        await RefuseUntilGivenUpAsync(time, 1);
+        await ReconnectAsync(new SignInAnswer { SessionId = "s3" });
+        await Connection.AcceptResyncAsync(currentVersion: 1);
+        await Connection.CompleteAsync();
+        await Deadlines.UntilAsync(() => Model.State == ModelState.Online);
+        await Model.SavedAsync(Cancellation);
+
+        Assert.Equal(0, (await Store.ReadModelAsync("board", Cancellation))!.Record.FailedAttempts);
+    }
+
+    /// <summary>Refuses a resynchronisation and its repetitions on one connection.</summary>
+    private async Task RefuseUntilGivenUpAsync(TestTime time, int connections)
+    {
+        TimeSpan[] waits = [TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(5), TimeSpan.FromSeconds(15)];
+        Connection.RespondError(await Connection.ReceiveAsync(Body.ModelResyncRequest), "unknown");
+        Connection.RespondError(await Connection.ReceiveAsync(Body.ModelResyncRequest), "unknown");
+        foreach (var wait in waits)
+        {
+            await time.PassAsync(wait);
+            Connection.RespondError(await Connection.ReceiveAsync(Body.ModelResyncRequest), "unknown");
+        }
+
+        using var deadline = CancellationTokenSource.CreateLinkedTokenSource(Cancellation);
+        deadline.CancelAfter(TimeSpan.FromSeconds(30));
+        while ((await Store.ReadModelAsync("board", Cancellation))!.Record.FailedAttempts < connections)
+        {
+            await Task.Delay(2, deadline.Token);
+        }
+    }
 }
