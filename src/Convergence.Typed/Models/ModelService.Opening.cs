@@ -85,20 +85,29 @@ public sealed partial class ModelService
     {
         using var timeout = new CancellationTokenSource(_settings.OpenTimeout, _settings.TimeProvider);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, cancellationToken);
+        ConnectionLostException? lost = null;
         while (await WaitForSessionAsync(either.Token, cancellationToken).ConfigureAwait(false) is { } session)
         {
             try
             {
                 return await OpenAtServerAsync(session, opening).ConfigureAwait(false);
             }
-            catch (ConnectionLostException) when (!timeout.IsCancellationRequested)
+            catch (ConnectionLostException failure)
             {
-                // The next connection, if it comes in time.
+                lost = failure;
             }
-            catch (OfflineException) when (!timeout.IsCancellationRequested)
+            catch (OfflineException)
             {
-                // As above.
+                // Not even sent.
             }
+
+            // The next connection, if it comes in time.
+            await session.EndedAsync(either.Token).ConfigureAwait(false);
+        }
+
+        if (lost is not null && opening.Create is not null)
+        {
+            throw lost; // the server may have created the model: made here too, there would be two
         }
 
         if (opening.Create is null || !_settings.Store.IsConfigured)
@@ -118,18 +127,24 @@ public sealed partial class ModelService
     {
         try
         {
-            if (Session is null && await _waitForOutcome(either).ConfigureAwait(false) is null)
+            while (true)
             {
-                return null;
-            }
+                var started = SessionStarted;
+                if (Session is { } session)
+                {
+                    await session.DeletionsSent.Task.WaitAsync(either).ConfigureAwait(false);
+                    return session;
+                }
 
-            if (Session is { } session)
-            {
-                await session.DeletionsSent.Task.WaitAsync(either).ConfigureAwait(false);
-                return session;
-            }
+                if (await _waitForOutcome(either).ConfigureAwait(false) is not { } connected)
+                {
+                    return null;
+                }
 
-            return null;
+                // Signed in, but the models may hear of it a moment later; or it has ended already, and the connection hears of that a moment later.
+                await Task.WhenAny(started, connected.Connection.Ended).WaitAsync(either).ConfigureAwait(false);
+                await Task.Yield();
+            }
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {

@@ -10,6 +10,7 @@ public sealed partial class ModelService : ISessionParticipant
     // Contents the server may ask for, by the number of the request to open.
     private readonly ConcurrentDictionary<int, AutoCreation> _expected = new();
     private int _lastAutoCreateId;
+    private TaskCompletionSource _sessionStarted = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     /// <summary>The models of the present connection; null while there is none.</summary>
     private SessionModels? Session
@@ -19,6 +20,18 @@ public sealed partial class ModelService : ISessionParticipant
             lock (_gate)
             {
                 return _session;
+            }
+        }
+    }
+
+    /// <summary>Completes when the next session starts.</summary>
+    private Task SessionStarted
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _sessionStarted.Task;
             }
         }
     }
@@ -36,6 +49,8 @@ public sealed partial class ModelService : ISessionParticipant
 
             _session = models;
             open = [.. _models.Values];
+            _sessionStarted.TrySetResult();
+            _sessionStarted = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         }
 
         foreach (var model in open)

@@ -9,7 +9,7 @@ namespace Convergence.Typed;
 /// elsewhere. Opened without one, edits from any thread are serialised, and events run one at a time in the order of the operations, on whichever thread finds them waiting.
 /// Events are never raised under a lock. An exception in a handler is logged and keeps neither other handlers nor the model from going on.
 /// </para>
-/// <para>Properties may be read from any thread. A model that is opened several times is one model with several of these objects; each is closed on its own.</para>
+/// <para>Properties may be read from any thread. A model that is opened several times is one model with several of these objects; each is closed on its own, and all belong to the context of the first.</para>
 /// </remarks>
 public abstract class RealTimeModel : INotifyPropertyChanged, IAsyncDisposable
 {

@@ -35,6 +35,13 @@ internal sealed class SessionModels : IDisposable
     /// <summary>Cancelled when the connection has ended.</summary>
     public CancellationToken Ended { get; }
 
+    /// <summary>Returns when the connection has ended, or when the wait is cancelled.</summary>
+    public async Task EndedAsync(CancellationToken cancellationToken)
+    {
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(Ended, cancellationToken);
+        await Task.Delay(Timeout.InfiniteTimeSpan, either.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+    }
+
     /// <summary>Completes when what was deleted here before the connection is deleted at the server, or was refused.</summary>
     public TaskCompletionSource DeletionsSent { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
