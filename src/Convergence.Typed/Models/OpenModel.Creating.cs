@@ -25,6 +25,7 @@ internal sealed partial class OpenModel
             if (_initialData is not null && !_isDropped)
             {
                 _initialData = null;
+                CompleteWaiters();
                 PutRecord(_record with { Flags = _record.Flags & ~ModelFlags.CreatedLocally, CreatedTime = _record.LocalCreatedTime });
             }
         }

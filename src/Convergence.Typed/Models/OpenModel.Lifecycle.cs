@@ -103,12 +103,14 @@ internal sealed partial class OpenModel
         Task acknowledged;
         lock (_gate)
         {
-            if (_failure is { } failure && _replica.Pending.Count > 0)
+            // Creating the model is the first edit of all.
+            bool isAcknowledged = _replica.Pending.Count == 0 && _initialData is null;
+            if (_failure is { } failure && !isAcknowledged)
             {
                 throw new ModelFailedException(Id, failure);
             }
 
-            if (_replica.Pending.Count == 0)
+            if (isAcknowledged)
             {
                 return Task.CompletedTask;
             }
@@ -119,7 +121,7 @@ internal sealed partial class OpenModel
             }
 
             var completion = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-            _waiters.Add((_replica.Pending[^1].Id.Sequence, completion));
+            _waiters.Add((_replica.Pending.Count > 0 ? _replica.Pending[^1].Id.Sequence : 0, completion));
             acknowledged = completion.Task;
         }
 
@@ -319,6 +321,11 @@ internal sealed partial class OpenModel
 
     private void CompleteWaiters()
     {
+        if (_initialData is not null)
+        {
+            return;
+        }
+
         long next = _replica.Pending.Count > 0 ? _replica.Pending[0].Id.Sequence : long.MaxValue;
         for (int i = _waiters.Count - 1; i >= 0; i--)
         {

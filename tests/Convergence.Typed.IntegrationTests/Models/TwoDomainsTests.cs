@@ -121,6 +121,24 @@ public sealed class TwoDomainsTests
     }
 
     [Fact]
+    public async Task A_model_created_offline_is_acknowledged_when_the_server_has_it()
+    {
+        await using var network = await TestNetwork.StartAsync();
+        await network.StopServerAsync();
+        var ada = await network.OpenAsync("ada.db");
+        var first = await ada.Models.OpenAsync<RealTimeBoard>("roadmap", () => new Board { Title = "Roadmap" }, Cancellation);
+
+        var acknowledged = first.AcknowledgedAsync(Cancellation);
+        Assert.False(acknowledged.IsCompleted);
+        await network.StartServerAsync();
+        await acknowledged;
+
+        var bob = await network.OpenAsync("bob.db", "bob");
+        var second = await bob.Models.OpenAsync<RealTimeBoard>("roadmap", cancellationToken: Cancellation);
+        Assert.Equal("Roadmap", second.Root.Title);
+    }
+
+    [Fact]
     public async Task A_stored_model_opens_without_a_server()
     {
         await using var network = await TestNetwork.StartAsync();

@@ -228,14 +228,16 @@ public sealed class EditTests
     {
         await using var domain = await LocalDomain.OpenAsync();
         var model = await domain.OpenBoardAsync();
-        await model.AcknowledgedAsync(Cancellation);
-        model.Root.Title = "x";
         using var cancelling = new CancellationTokenSource();
 
+        var waitingForCreation = model.AcknowledgedAsync(cancelling.Token);
+        model.Root.Title = "x";
         var waiting = model.AcknowledgedAsync(cancelling.Token);
+        Assert.False(waitingForCreation.IsCompleted);
         Assert.False(waiting.IsCompleted);
         await cancelling.CancelAsync();
 
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => waitingForCreation);
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => waiting);
     }
 
