@@ -2,7 +2,7 @@ namespace Convergence.Typed.Operations;
 
 /// <summary>The server side of a model as a state machine: accepts operations, transforms them over what their author has not seen, applies them and assigns versions (ot/semantics.md §9). No I/O, not thread safe.</summary>
 /// <remarks>
-/// The history is kept in memory from the smallest version of any tracked session on, but not more of it than the limit: a session advances by its own
+/// The history is kept in memory from the oldest operation that is not yet in every session's path, but not more of it than the limit: a path grows with the session's own
 /// operations only, so one that merely reads would hold it for ever. Whoever submits on a version before that hands the older operations in.
 /// </remarks>
 public sealed class Authority
@@ -80,8 +80,7 @@ public sealed class Authority
             return null; // it will be refused
         }
 
-        var path = author.Path;
-        var first = path.Count > 0 ? Math.Max(contextVersion, path.TagAt(path.Count - 1) + 1) : contextVersion;
+        var first = Math.Max(contextVersion, author.PathVersion);
         return first < OldestVersion ? first : null;
     }
 
@@ -110,7 +109,7 @@ public sealed class Authority
             }
 
             var committed = Commit(session, operation);
-            author.Accept(contextVersion);
+            author.Accept(contextVersion, Version);
             TrimHistory();
             return committed;
         }
@@ -209,7 +208,7 @@ public sealed class Authority
     private OperationQueue<long> Path(TrackedSession author, string session, long contextVersion, IReadOnlyList<(string Session, Operation Operation)> older)
     {
         var path = author.Draft(contextVersion);
-        long first = path.Count > 0 ? path.TagAt(path.Count - 1) + 1 : contextVersion;
+        long first = Math.Max(contextVersion, author.PathVersion); // whatever is in between is the session's own, or in the path
         long oldest = OldestVersion;
         if (older.Count != Math.Max(0, oldest - first))
         {
@@ -256,7 +255,7 @@ public sealed class Authority
         long smallest = Version;
         foreach (var (_, session) in _sessions)
         {
-            smallest = Math.Min(smallest, session.Version);
+            smallest = Math.Min(smallest, session.PathVersion);
         }
 
         _history.RemoveFirst((int)Math.Max(smallest - OldestVersion, _history.Count - _historyLimit));

@@ -6,6 +6,9 @@ internal sealed class TrackedSession(ElementTree tree, long version)
     /// <summary>The last version the session is known to have.</summary>
     public long Version { get; private set; } = version;
 
+    /// <summary>The version up to which the path holds the operations of others; those from there on are still to be appended.</summary>
+    public long PathVersion { get; private set; } = version;
+
     /// <summary>The operations of others that lead from the session's state to the authority's, transformed past what the session has committed itself; tagged with their context versions.</summary>
     public OperationQueue<long> Path { get; private set; } = new(tree);
 
@@ -25,9 +28,12 @@ internal sealed class TrackedSession(ElementTree tree, long version)
     }
 
     /// <summary>Makes the rewritten path the one that counts.</summary>
-    public void Accept(long version)
+    /// <param name="version">The version the session is known to have.</param>
+    /// <param name="pathVersion">The version of the authority behind the operation that was accepted.</param>
+    public void Accept(long version, long pathVersion)
     {
         (Path, _draft) = (_draft, Path);
         Version = version;
+        PathVersion = pathVersion;
     }
 }

@@ -59,6 +59,20 @@ public sealed class HistoryLimitTests
         Assert.Equal(5, authority.Submit("reader", 4, new StringSplice(s_text, 0, 0, "y")).ContextVersion - 1);
     }
 
+    [Fact]
+    public void A_session_that_sends_much_on_one_version_misses_nothing()
+    {
+        var authority = Start(historyLimit: 2);
+        authority.Submit("other", 1, new StringSplice(s_text, 0, 0, "o"));
+        for (var edit = 0; edit < 100; edit++)
+        {
+            Assert.Null(authority.FindMissing("writer", 1));
+            authority.Submit("writer", 1, new StringSplice(s_text, edit, 0, "w"));
+        }
+
+        Assert.StartsWith(new string('w', 50), authority.Tree.ToData().Children["text"] is StringData text ? text.Value[1..] : "", StringComparison.Ordinal);
+    }
+
     private static Authority Start(int historyLimit)
     {
         var root = new ObjectData(ElementId.Parse("@:0"), [KeyValuePair.Create<string, DataValue>("text", new StringData(s_text, new string('.', 200)))]);
