@@ -47,7 +47,7 @@ internal sealed class RandomOperations(Random random, string prefix)
     private DiscreteOperation? Make(ElementNode node, int size) => node switch
     {
         StringNode text => OnText(text),
-        NumberNode number => random.Next(4) == 0 ? new NumberSet(number.Id, random.Next(10)) : new NumberDelta(number.Id, random.Next(1, 9)),
+        NumberNode number => random.Next(4) == 0 ? new NumberSet(number.Id, random.Next(10)) : new NumberDelta(number.Id, random.Next(1, 9) / 10.0),
         BooleanNode truth => new BooleanSet(truth.Id, random.Next(2) == 0),
         DateNode date => new DateSet(date.Id, DateTime.UnixEpoch.AddDays(random.Next(100))),
         ArrayNode array => OnArray(array, size),

@@ -48,6 +48,9 @@ public sealed class RandomSessionTests(ITestOutputHelper output)
             new("a", new StringData(new ElementId("@", 1), "text")),
             new("b", new ArrayData(new ElementId("@", 2), [new NumberData(new ElementId("@", 3), 1), new StringData(new ElementId("@", 4), "entry")])),
             new("c", new NumberData(new ElementId("@", 5), 0)),
+            new("d", new BooleanData(new ElementId("@", 6), false)),
+            new("e", new DateData(new ElementId("@", 7), DateTime.UnixEpoch)),
+            new("f", new NumberData(new ElementId("@", 8), 0.7)),
         ]);
         var server = new SessionServer(root);
         var clients = Enumerable.Range(1, random.Next(2, 5)).Select(number => new SessionClient(random, number, root)).ToArray();
