@@ -207,10 +207,10 @@ public sealed class AuthorityTests
         Assert.Equal(2, _authority.HistoryCount);
 
         _authority.Submit("b", 3, new BooleanSet(Flag, true));
-        Assert.Equal(2, _authority.HistoryCount); // a is known to be at 2
+        Assert.Equal(1, _authority.HistoryCount); // a committed the first two itself; only the third is not in its path
 
         _authority.Untrack("a");
-        Assert.Equal(1, _authority.HistoryCount);
+        Assert.Equal(0, _authority.HistoryCount);
         _authority.Untrack("b");
         _authority.Untrack("never tracked");
         Assert.Equal(0, _authority.HistoryCount);
