@@ -52,7 +52,7 @@ public sealed class RandomSessionTests(ITestOutputHelper output)
             new("e", new DateData(new ElementId("@", 7), DateTime.UnixEpoch)),
             new("f", new NumberData(new ElementId("@", 8), 0.7)),
         ]);
-        var server = new SessionServer(root);
+        var server = new SessionServer(root, random.Next(2) == 0 ? int.MaxValue : random.Next(20));
         var clients = Enumerable.Range(1, random.Next(2, 5)).Select(number => new SessionClient(random, number, root)).ToArray();
         for (int step = 0; step < Steps; step++)
         {

@@ -1,14 +1,14 @@
 namespace Convergence.Typed.Operations.Tests.Concurrency;
 
 /// <summary>A server in a random session: an authority, its log, and the ways to and from each client, in which messages wait until the session lets them go on.</summary>
-internal sealed class SessionServer(ObjectData root)
+internal sealed class SessionServer(ObjectData root, int historyLimit)
 {
     private readonly List<Entry> _log = [];
     private readonly HashSet<EditId> _committed = [];
     private readonly Dictionary<string, SessionClient> _sessions = [];
     private int _lastSession;
 
-    public Authority Authority { get; } = new(root, 1);
+    public Authority Authority { get; } = new(root, 1, historyLimit);
 
     public IReadOnlyList<Entry> Log => _log;
 
@@ -40,15 +40,18 @@ internal sealed class SessionServer(ObjectData root)
         }
 
         Assert.True(_committed.Add(submission.Edit), $"{submission.Edit} was submitted again in a session that knows of its commitment.");
-        var committed = Authority.Submit(submission.Session, submission.ContextVersion, submission.Operation);
-        _log.Add(new Entry(committed, submission.Edit));
+        var older = Authority.FindMissing(submission.Session, submission.ContextVersion) is { } first
+            ? _log[(int)(first - 1)..(int)(Authority.OldestVersion - 1)].ConvertAll(static entry => (entry.Session, entry.Committed.Operation))
+            : null;
+        var committed = Authority.Submit(submission.Session, submission.ContextVersion, submission.Operation, older);
+        _log.Add(new Entry(committed, submission.Edit, submission.Session));
         foreach (var (_, client) in _sessions)
         {
             client.Inbox.Enqueue(new Message(committed, submission.Edit, IsAcknowledgement: client == author));
         }
     }
 
-    internal sealed record Entry(CommittedOperation Committed, EditId Edit);
+    internal sealed record Entry(CommittedOperation Committed, EditId Edit, string Session);
 
     internal sealed record Message(CommittedOperation Committed, EditId Edit, bool IsAcknowledgement);
 
