@@ -12,6 +12,7 @@ internal sealed class PendingRequests
     /// Gives a request its number and hands it to <paramref name="send"/> in the order of the numbers. Throws when no answer can come any more.
     /// </summary>
     /// <exception cref="ConnectionLostException">The connection has ended.</exception>
+    /// <exception cref="MessageTooLargeException">It cannot be sent.</exception>
     public int Add(PendingRequest request, Action<int> send)
     {
         lock (_gate)
@@ -23,7 +24,16 @@ internal sealed class PendingRequests
 
             var id = _nextId++;
             _requests.Add(id, request);
-            send(id);
+            try
+            {
+                send(id);
+            }
+            catch (MessageTooLargeException)
+            {
+                _requests.Remove(id);
+                throw;
+            }
+
             return id;
         }
     }

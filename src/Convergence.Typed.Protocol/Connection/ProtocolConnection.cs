@@ -60,6 +60,9 @@ internal sealed partial class ProtocolConnection : IAsyncDisposable
     /// <summary>Completes with the reason when the connection has ended; what was received before may still be on its way to the handler.</summary>
     public Task<ConnectionEnd> Ended => _ended.Task;
 
+    /// <summary>The largest message the peer has said it accepts.</summary>
+    public int MaximumSentBytes { get; set; } = int.MaxValue;
+
     /// <summary>Bytes that wait to be sent.</summary>
     public long QueuedBytes => _outboundBytes.Used;
 
@@ -98,6 +101,7 @@ internal sealed partial class ProtocolConnection : IAsyncDisposable
     }
 
     /// <summary>Queues a message. Never waits; when the connection has ended the message is dropped.</summary>
+    /// <exception cref="MessageTooLargeException">It is larger than <see cref="MaximumSentBytes"/>.</exception>
     public void Send(ConvergenceMessage message)
     {
         if (_ended.Task.IsCompleted)
@@ -106,6 +110,11 @@ internal sealed partial class ProtocolConnection : IAsyncDisposable
         }
 
         var frame = message.ToByteArray();
+        if (frame.Length > MaximumSentBytes)
+        {
+            throw new MessageTooLargeException(frame.Length, MaximumSentBytes);
+        }
+
         if (!_outboundBytes.TryAdd(frame.Length))
         {
             EndLocally(ConnectionEndKind.SlowConsumer, CloseCodes.SlowConsumer, $"More than {_options.MaximumQueuedBytes} bytes wait to be sent.");
@@ -125,6 +134,7 @@ internal sealed partial class ProtocolConnection : IAsyncDisposable
     /// <exception cref="ProtocolErrorException">The peer answered with an error.</exception>
     /// <exception cref="ConnectionLostException">The connection ended first.</exception>
     /// <exception cref="RequestTimeoutException">There was no answer in time.</exception>
+    /// <exception cref="MessageTooLargeException">The peer does not accept messages of that size.</exception>
     public Task<ConvergenceMessage> RequestAsync(ConvergenceMessage message, TimeSpan? timeout = null, CancellationToken cancellationToken = default) =>
         RequestAsync(message, onResponse: null, timeout, cancellationToken);
 
@@ -135,6 +145,7 @@ internal sealed partial class ProtocolConnection : IAsyncDisposable
     /// <exception cref="ProtocolErrorException">The peer answered with an error.</exception>
     /// <exception cref="ConnectionLostException">The connection ended first.</exception>
     /// <exception cref="RequestTimeoutException">There was no answer in time.</exception>
+    /// <exception cref="MessageTooLargeException">The peer does not accept messages of that size.</exception>
     public async Task<ConvergenceMessage> RequestAsync(
         ConvergenceMessage message, Action<ConvergenceMessage>? onResponse, TimeSpan? timeout = null, CancellationToken cancellationToken = default)
     {

@@ -96,6 +96,12 @@ internal sealed partial class ClientSession
             data.Capabilities.Add(Capabilities.Fingerprint);
         }
 
+        if (request.Capabilities.Contains(Capabilities.Limits))
+        {
+            data.Capabilities.Add(Capabilities.Limits);
+            data.MaximumFrameBytes = _server.Options.MaximumFrameBytes;
+        }
+
         LogSignedIn(_logger, _domainName, success.SessionId, success.User.Type, success.User.UserName, request.Client, request.ClientVersion);
         _connection.Respond(requestId, new ConvergenceMessage
         {

@@ -135,6 +135,11 @@ internal sealed partial class ConnectionAttempt(
                 $"The local store belongs to {Describe(other)}, but the sign-in was as {Describe(owner)}. Nothing was sent. Use another file for this user, or sign in as the owner."));
         }
 
+        if (success.Capabilities.Contains(Capabilities.Limits) && success.MaximumFrameBytes > 0)
+        {
+            connection.MaximumSentBytes = success.MaximumFrameBytes;
+        }
+
         signIn.Succeeded(success.ReconnectToken);
         identities.Add(success.SessionId, user);
         var session = new ServerSession(connection, success.SessionId, user, success.Capabilities.ToHashSet(StringComparer.Ordinal));

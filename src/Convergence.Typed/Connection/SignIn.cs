@@ -22,7 +22,7 @@ internal sealed class SignIn(Credentials credentials)
     {
         var (current, former) = store.ReplicaIds();
         var request = new ConnectionRequestMessage { Client = "Convergence.Typed", ClientVersion = s_version, ReplicaId = ReplicaId.ToText(current) };
-        request.Capabilities.Add([Capabilities.Replica, Capabilities.Fingerprint]);
+        request.Capabilities.Add([Capabilities.Replica, Capabilities.Fingerprint, Capabilities.Limits]);
         request.FormerReplicaIds.Add(former.Select(ReplicaId.ToText));
         if (_token is not null)
         {

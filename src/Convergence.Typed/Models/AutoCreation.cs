@@ -28,9 +28,17 @@ internal sealed class AutoCreation(ModelOpening opening)
             return;
         }
 
-        connection.Respond(requestId, new ConvergenceMessage
+        try
         {
-            ModelAutoCreateConfigResponse = new AutoCreateModelConfigResponseMessage { Collection = opening.Collection, Data = DataValueCodec.EncodeObject(data) },
-        });
+            connection.Respond(requestId, new ConvergenceMessage
+            {
+                ModelAutoCreateConfigResponse = new AutoCreateModelConfigResponseMessage { Collection = opening.Collection, Data = DataValueCodec.EncodeObject(data) },
+            });
+        }
+        catch (MessageTooLargeException failure)
+        {
+            Failure = ExceptionDispatchInfo.Capture(ServerErrors.Translate(failure));
+            connection.RespondError(requestId, failure.Code, failure.Message);
+        }
     }
 }

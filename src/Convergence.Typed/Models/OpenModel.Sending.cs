@@ -54,7 +54,16 @@ internal sealed partial class OpenModel
                 submission.ReplicaId = pending.Id.ReplicaId == link.ReplicaId ? "" : ReplicaId.ToText(pending.Id.ReplicaId);
             }
 
-            link.Session.Connection.Send(new ConvergenceMessage { OperationSubmission = submission });
+            try
+            {
+                link.Session.Connection.Send(new ConvergenceMessage { OperationSubmission = submission });
+            }
+            catch (MessageTooLargeException tooLarge)
+            {
+                Fail(new ModelFailure(tooLarge.Code, $"Edit {pending.Id.Sequence} is too large for the server. {tooLarge.Message} Unsent edits are kept. Make large changes in several edits."), tooLarge);
+                return;
+            }
+
             link.Sent++;
         }
     }

@@ -77,7 +77,7 @@ internal sealed partial class ModelSynchroniser
             case "model_fingerprint_mismatch" or "model_version_ahead" or "incarnation_mismatch":
                 model.Fail(new ModelFailure("incarnation_mismatch", $"The model at the server is not the one on this device. Unsent edits are kept. {end.Message}"));
                 return false;
-            case "id_taken" or "unauthorized" or "collection_does_not_exist" or "invalid_model_creation_data" or "invalid_message":
+            case "id_taken" or "unauthorized" or "collection_does_not_exist" or "invalid_model_creation_data" or "invalid_message" or "message_too_large":
                 model.Fail(new ModelFailure(end.Code, $"{end.Message} The data on this device are kept."));
                 return false;
             default:

@@ -221,7 +221,7 @@ internal sealed partial class ModelSynchroniser(OpenModel model, SessionModels s
     {
         ProtocolErrorException error => LinkEnd.Refused(error.Code, error.Message, error),
         Protocol.RequestTimeoutException => new LinkEnd(LinkEndKind.TimedOut),
-        MalformedMessageException malformed => LinkEnd.Refused(malformed.Code, malformed.Message, malformed),
+        MalformedMessageException or MessageTooLargeException => LinkEnd.Refused(failure.Code, failure.Message, failure),
         _ => new LinkEnd(LinkEndKind.Disconnected) { Exception = failure },
     });
 

@@ -52,6 +52,10 @@ public sealed class SignInTests
         Assert.Equal([Capabilities.Replica, Capabilities.Fingerprint], (await server.SignInAsync(1)).Success!.Capabilities);
         var other = await server.Connect().SignInAsync(new ConnectionRequestMessage { Anonymous = new(), Capabilities = { "fingerprint", "replica", "telepathy" } });
         Assert.Equal([Capabilities.Fingerprint], other.Success!.Capabilities); // a replica without an id is none
+        Assert.Equal(0, other.Success.MaximumFrameBytes);
+        var limited = await server.Connect().SignInAsync(new ConnectionRequestMessage { Anonymous = new(), Capabilities = { "limits" } });
+        Assert.Equal([Capabilities.Limits], limited.Success!.Capabilities);
+        Assert.Equal(4 * 1024 * 1024, limited.Success.MaximumFrameBytes);
     }
 
     [Fact]

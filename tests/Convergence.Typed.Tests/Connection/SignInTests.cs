@@ -28,7 +28,7 @@ public sealed class SignInTests : IAsyncDisposable
         var request = await (await _server.AcceptAsync()).SignInAsync();
 
         Assert.Equal(("ada", "secret"), (request.Password.Username, request.Password.Password));
-        Assert.Equal([Capabilities.Replica, Capabilities.Fingerprint], request.Capabilities);
+        Assert.Equal([Capabilities.Replica, Capabilities.Fingerprint, Capabilities.Limits], request.Capabilities);
         Assert.Equal(ReplicaId.ToText(state.ReplicaId), request.ReplicaId);
         Assert.Empty(request.FormerReplicaIds);
         Assert.Equal("Convergence.Typed", request.Client);
