@@ -44,6 +44,12 @@ internal static class SqliteErrors
         $"The local store '{path}' cannot be written: {what} Its folder must exist and be writable for this user; or give UseSqlite another path.",
         innerException);
 
+    public static StoreException Gone(string path) => new(
+        StoreFailure.NotWritable,
+        path,
+        $"The local store '{path}' was deleted or moved away while it was in use, so nothing can be saved any more. Copy what is still on the screen, then put the file back "
+        + "or start with an empty store by opening the domain again; what the server has acknowledged is there.");
+
     public static StoreException Inconsistent(string path, StoreChange change) => new(
         StoreFailure.Inconsistent,
         path,

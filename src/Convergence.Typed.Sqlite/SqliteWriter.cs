@@ -26,7 +26,7 @@ internal sealed class SqliteWriter : IDisposable
     public SqliteConnection Connection => _connection;
 
     /// <summary>Applies the changes in one transaction.</summary>
-    /// <exception cref="StoreException">It failed; nothing of it is stored.</exception>
+    /// <exception cref="StoreException">It failed; nothing of it is stored, or nobody will find it.</exception>
     public void Commit(IReadOnlyList<StoreChange> changes)
     {
         var issuedBefore = _issued;
@@ -44,6 +44,11 @@ internal sealed class SqliteWriter : IDisposable
             }
 
             _statements.Commit.Execute();
+            if (!File.Exists(_path))
+            {
+                // SQLite goes on writing into a file without a name, and nobody would find again what was saved.
+                throw SqliteErrors.Gone(_path);
+            }
         }
         catch (Exception failure)
         {
