@@ -24,7 +24,7 @@ public sealed partial class ConvergenceDomain : IAsyncDisposable
         Status = new DomainStatus(callbacks, ToUser(store.Owner));
         var identities = new IdentityCache();
         _connection = new ConnectionLoop(address, options, store, identities, Status);
-        Models = new ModelService(store, identities, _connection.WaitForOutcomeAsync, options);
+        Models = new ModelService(store, identities, _connection.WaitForOutcomeAsync, () => Status.Failure, options);
         _connection.Add(Models);
         _connection.Refused += exception => Raise(() => SignInFailed?.Invoke(this, new SignInFailedEventArgs(exception)));
         store.Copied += reason => Raise(() => StoreCopied?.Invoke(this, new StoreCopiedEventArgs(reason)));

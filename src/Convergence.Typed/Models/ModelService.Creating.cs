@@ -64,7 +64,7 @@ public sealed partial class ModelService
 
             if (stored is null || !_settings.Store.IsConfigured)
             {
-                throw new OfflineException($"The model '{id}' cannot be removed: there is no connection to the server, and "
+                throw new OfflineException($"The model '{id}' cannot be removed: there is no connection to the server{WhyOffline()}, and "
                     + (_settings.Store.IsConfigured ? "the model is not on this device." : "no local store that would remember it (options.UseSqlite)."));
             }
 
@@ -96,7 +96,7 @@ public sealed partial class ModelService
     {
         if (!_settings.Store.IsConfigured)
         {
-            throw new OfflineException($"The model '{id}' cannot be created: there is no connection to the server. With a local store (options.UseSqlite) it would have been created here and sent later.");
+            throw new OfflineException($"The model '{id}' cannot be created: there is no connection to the server{WhyOffline()}. With a local store (options.UseSqlite) it would have been created here and sent later.");
         }
 
         if (Find(id) is not null || await ReadStoredAsync(id, cancellationToken).ConfigureAwait(false) is { Base: not null })

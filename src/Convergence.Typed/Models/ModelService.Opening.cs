@@ -272,8 +272,10 @@ public sealed partial class ModelService
         }
     }
 
+    private string WhyOffline() => _connectionFailure() is { } failure ? $" ({failure.Message.TrimEnd('.')})" : "";
+
     private OfflineException Offline(ModelOpening opening) => new(
-        string.Create(CultureInfo.InvariantCulture, $"The model '{opening.Id}' is not on this device, and there is no connection to the server. ")
+        string.Create(CultureInfo.InvariantCulture, $"The model '{opening.Id}' is not on this device, and there is no connection to the server{WhyOffline()}. ")
         + (_settings.Store.IsConfigured ? "With a create function it would have been created here and sent later."
             : opening.Create is null ? "With a local store (options.UseSqlite) a model that was open before could be opened without a connection."
             : "With a local store (options.UseSqlite) it would have been created here and sent later."));

@@ -15,6 +15,7 @@ public sealed partial class ModelService
     private readonly ModelSettings _settings;
     private readonly ILogger _logger;
     private readonly Func<CancellationToken, Task<ServerSession?>> _waitForOutcome;
+    private readonly Func<ConnectionFailure?> _connectionFailure;
     private readonly BackgroundSynchroniser _background;
 
     // Open models synchronise before hidden ones, this many at a time.
@@ -24,7 +25,8 @@ public sealed partial class ModelService
     private SessionModels? _session;
     private bool _isDisposed;
 
-    internal ModelService(LocalStore store, IdentityCache identities, Func<CancellationToken, Task<ServerSession?>> waitForOutcome, ConvergenceOptions options)
+    internal ModelService(
+        LocalStore store, IdentityCache identities, Func<CancellationToken, Task<ServerSession?>> waitForOutcome, Func<ConnectionFailure?> connectionFailure, ConvergenceOptions options)
     {
         _settings = new ModelSettings(store, identities, options.LoggerFactory.CreateLogger("Convergence.Typed.Models"), options.TimeProvider)
         {
@@ -35,6 +37,7 @@ public sealed partial class ModelService
         };
         _logger = _settings.Logger;
         _waitForOutcome = waitForOutcome;
+        _connectionFailure = connectionFailure;
         _background = new BackgroundSynchroniser(_settings, this);
     }
 
