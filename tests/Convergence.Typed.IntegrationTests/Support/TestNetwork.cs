@@ -28,6 +28,9 @@ internal sealed class TestNetwork : IAsyncDisposable
     /// <summary>Called with the server's end of each new connection before it is used.</summary>
     public Action<InMemoryTransport>? Accepting { get; set; }
 
+    /// <summary>How many connections were made.</summary>
+    public int Connections { get; private set; }
+
     /// <summary>The server's file.</summary>
     public string ServerPath => Folder.Combine("server.db");
 
@@ -120,6 +123,7 @@ internal sealed class TestNetwork : IAsyncDisposable
             }
 
             var (client, accepted) = InMemoryTransport.CreatePair();
+            Connections++;
             Connecting?.Invoke(client);
             Accepting?.Invoke(accepted);
             _connections.Add(Task.Run(() => server.RunConnectionAsync(accepted, s_domain, new PeerDescription("test", ""), CancellationToken.None), CancellationToken.None));
