@@ -76,7 +76,7 @@ public sealed partial class ModelService
     {
         using var timeout = new CancellationTokenSource(_settings.OpenTimeout, _settings.TimeProvider);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, cancellationToken);
-        return await WaitForSessionAsync(either.Token, cancellationToken).ConfigureAwait(false);
+        return await WaitForSessionAsync(isSent: false, either.Token, cancellationToken).ConfigureAwait(false);
     }
 
     private async Task CreateAtServerAsync(SessionModels session, string id, string collection, ObjectData data, CancellationToken cancellationToken)

@@ -86,7 +86,7 @@ public sealed partial class ModelService
         using var timeout = new CancellationTokenSource(_settings.OpenTimeout, _settings.TimeProvider);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, cancellationToken);
         ConnectionLostException? lost = null;
-        while (await WaitForSessionAsync(either.Token, cancellationToken).ConfigureAwait(false) is { } session)
+        while (await WaitForSessionAsync(isSent: lost is not null, either.Token, cancellationToken).ConfigureAwait(false) is { } session)
         {
             try
             {
@@ -122,8 +122,11 @@ public sealed partial class ModelService
             ?? throw new ModelClosedException($"The model '{opening.Id}' was closed while it was opened.");
     }
 
-    /// <summary>The session when there is one or the running attempt makes one in time; null when not.</summary>
-    private async Task<SessionModels?> WaitForSessionAsync(CancellationToken either, CancellationToken cancellationToken)
+    /// <summary>
+    /// The session when there is one or the running attempt makes one in time; null when not. Once the request has been sent, what became of it is unknown and only the
+    /// server can tell, so attempts that are still to come are waited for as well.
+    /// </summary>
+    private async Task<SessionModels?> WaitForSessionAsync(bool isSent, CancellationToken either, CancellationToken cancellationToken)
     {
         try
         {
@@ -138,7 +141,13 @@ public sealed partial class ModelService
 
                 if (await _waitForOutcome(either).ConfigureAwait(false) is not { } connected)
                 {
-                    return null;
+                    if (!isSent)
+                    {
+                        return null;
+                    }
+
+                    await started.WaitAsync(either).ConfigureAwait(false);
+                    continue;
                 }
 
                 // Signed in, but the models may hear of it a moment later; or it has ended already, and the connection hears of that a moment later.
