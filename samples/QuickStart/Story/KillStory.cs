@@ -1,6 +1,6 @@
 namespace QuickStart.Story;
 
-/// <summary>Both edit without a pause; again and again somebody is killed at a random moment: Ada, Bob, the server, or several of them. After each kill everything is compared.</summary>
+/// <summary>Both edit without a pause; again and again somebody is killed at a random moment: Ada, Bob, the server, or several of them. Some are killed once more while they come back. After each round everything is compared.</summary>
 internal static class KillStory
 {
     private const int EditsPerRound = 80;
@@ -37,19 +37,32 @@ internal static class KillStory
 
     private static async Task EditAndKillAsync(Stage stage, Random random, int victims)
     {
-        var moment = TimeSpan.FromMilliseconds(random.Next(LatestKillMilliseconds));
+        var moment = Moment();
+
+        // Coming back is where what is pending is sent again: somebody who was killed may be killed in the middle of that, too.
+        TimeSpan? adasSecond = Maybe(), bobsSecond = Maybe(), serversSecond = Maybe();
         await stage.Ada.BeginAsync($"edit {EditsPerRound} {random.Next(8)}");
         await stage.Bob.BeginAsync($"edit {EditsPerRound} {random.Next(8)}");
         await Task.WhenAll(
-            (victims & 1) != 0 ? KillServerAsync(stage, moment) : Task.CompletedTask,
-            Person(stage.Ada, (victims & 2) != 0),
-            Person(stage.Bob, (victims & 4) != 0));
+            (victims & 1) != 0 ? KillServerAsync(stage, moment, serversSecond) : Task.CompletedTask,
+            Person(stage.Ada, (victims & 2) != 0, adasSecond),
+            Person(stage.Bob, (victims & 4) != 0, bobsSecond));
 
-        async Task Person(Person person, bool isVictim)
+        TimeSpan Moment() => TimeSpan.FromMilliseconds(random.Next(LatestKillMilliseconds));
+
+        TimeSpan? Maybe() => random.Next(3) == 0 ? Moment() : null;
+
+        async Task Person(Person person, bool isVictim, TimeSpan? second)
         {
             if (isVictim)
             {
                 await person.KillAfterAsync(moment, stage.Deadline);
+                if (second is { } again)
+                {
+                    person.BeginStart(stage.Server.Url);
+                    await person.KillAfterAsync(again, stage.Deadline);
+                }
+
                 await person.StartAsync(stage.Server.Url, stage.Deadline);
             }
             else
@@ -59,11 +72,20 @@ internal static class KillStory
         }
     }
 
-    private static async Task KillServerAsync(Stage stage, TimeSpan moment)
+    private static async Task KillServerAsync(Stage stage, TimeSpan moment, TimeSpan? second)
     {
-        await Task.Delay(moment, stage.Deadline);
-        await stage.Server.KillAsync();
-        await stage.Server.StartAsync(stage.Deadline);
+        await KillAfterAsync(moment);
+        if (second is { } again)
+        {
+            await KillAfterAsync(again);
+        }
+
+        async Task KillAfterAsync(TimeSpan time)
+        {
+            await Task.Delay(time, stage.Deadline);
+            await stage.Server.KillAsync();
+            await stage.Server.StartAsync(stage.Deadline);
+        }
     }
 
     private static string Describe(int victims) =>

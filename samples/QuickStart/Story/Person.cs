@@ -38,9 +38,13 @@ internal sealed class Person(string name, string folder) : IAsyncDisposable
 
     public async Task StartAsync(string url, CancellationToken cancellationToken, params IEnumerable<string> arguments)
     {
-        _process = new ChildProcess(Name, ["actor", Name, "--url", url, "--store", _store, "--run", $"{_run++}", .. arguments]);
+        BeginStart(url, arguments);
         await ReadUntilAsync("ready", cancellationToken);
     }
+
+    /// <summary>Starts her and does not wait until her board is open.</summary>
+    public void BeginStart(string url, params IEnumerable<string> arguments)
+        => _process = new ChildProcess(Name, ["actor", Name, "--url", url, "--store", _store, "--run", $"{_run++}", .. arguments]);
 
     /// <summary>Tells her to do something and waits until it is done.</summary>
     public async Task DoAsync(string command, CancellationToken cancellationToken)
