@@ -135,8 +135,7 @@ public sealed class ResyncTests : ExchangeTest
         var opening = window.RunAsync(() => Domain.Models.OpenAsync<RealTimeBoard>("board", cancellationToken: Cancellation));
         await Connection.AnswerOpenAsync();
         var model = await opening.InTime();
-        using var busy = new ManualResetEventSlim();
-        window.Post(_ => busy.Wait(Cancellation), null);
+        using var busy = window.Occupy();
 
         // The window is busy: what comes has to wait, beyond the end of its connection.
         Connection.SendOperation(ScriptedModels.SetTitle("late"), 1);
@@ -144,7 +143,7 @@ public sealed class ResyncTests : ExchangeTest
         await ReconnectAsync();
         var request = await Connection.AcceptResyncAsync(currentVersion: 2);
         Connection.SendOperation(ScriptedModels.SetTitle("replayed"), 1);
-        busy.Set();
+        busy.Dispose();
         await Connection.CompleteAsync();
         await Deadlines.UntilAsync(() => model.State == ModelState.Online);
 

@@ -16,7 +16,13 @@ internal sealed class SingleThreadContext : SynchronizationContext, IDisposable
 
     public bool IsHere => Thread.CurrentThread == _thread;
 
-    public override void Post(SendOrPostCallback d, object? state) => _posted.Add((d, state));
+    public override void Post(SendOrPostCallback d, object? state)
+    {
+        if (!_posted.IsAddingCompleted)
+        {
+            _posted.Add((d, state));
+        }
+    }
 
     public Task<T> RunAsync<T>(Func<Task<T>> work)
     {
@@ -43,12 +49,16 @@ internal sealed class SingleThreadContext : SynchronizationContext, IDisposable
         return Task.FromResult(true);
     });
 
-    public void Dispose()
+    /// <summary>Keeps the thread busy until the result is disposed of.</summary>
+    public IDisposable Occupy()
     {
-        _posted.CompleteAdding();
-        _thread.Join();
-        _posted.Dispose();
+        var busy = new ManualResetEventSlim();
+        Post(_ => busy.Wait(), null);
+        return new Occupation(busy);
     }
+
+    // The thread is not waited for: a test that has failed may have left it waiting for something.
+    public void Dispose() => _posted.CompleteAdding();
 
     private void Run()
     {
@@ -57,5 +67,10 @@ internal sealed class SingleThreadContext : SynchronizationContext, IDisposable
         {
             callback(state);
         }
+    }
+
+    private sealed class Occupation(ManualResetEventSlim busy) : IDisposable
+    {
+        public void Dispose() => busy.Set();
     }
 }
