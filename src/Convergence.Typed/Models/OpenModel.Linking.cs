@@ -10,6 +10,9 @@ internal sealed partial class OpenModel
     private IReadOnlyList<string> _openedSessions = [];
     private bool _renamesFormer;
 
+    // New names of pending edits that are not durable yet: nothing is sent meanwhile (invariant I1).
+    private int _renamesOnTheirWay;
+
     /// <summary>Begins an exchange; returns the version and the creation time to ask with, or null when there is nothing to exchange any more.</summary>
     public (long Version, DateTime? CreatedTime)? Attach(ModelLink link)
     {
@@ -116,8 +119,25 @@ internal sealed partial class OpenModel
             _renamesFormer = false;
             if (changes.Count > 0)
             {
-                _outbox.Enqueue(new OutboxEntry(this, changes));
+                var completion = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+                _outbox.Enqueue(new OutboxEntry(this, changes) { Completion = completion });
+                _renamesOnTheirWay++;
+                _ = completion.Task.ContinueWith(OnRenamesStored, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
                 LogRekeyed(Id, changes.Count);
+            }
+        }
+    }
+
+    // An edit that reached the server under a name the store has not got would, after a crash, be sent again under another.
+    private void OnRenamesStored(Task stored)
+    {
+        _ = stored.Exception; // OnStoreFailed is told, and nothing is sent any more
+        lock (_gate)
+        {
+            if (stored.IsCompletedSuccessfully)
+            {
+                _renamesOnTheirWay--;
+                SendPending();
             }
         }
     }

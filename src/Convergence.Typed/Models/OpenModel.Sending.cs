@@ -20,7 +20,7 @@ internal sealed partial class OpenModel
 
     private void SendPending()
     {
-        if (_link is not { MaySend: true } link || link.HasEnded)
+        if (_renamesOnTheirWay > 0 || _link is not { MaySend: true } link || link.HasEnded)
         {
             return;
         }

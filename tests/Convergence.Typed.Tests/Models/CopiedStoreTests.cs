@@ -33,6 +33,29 @@ public sealed class CopiedStoreTests : ExchangeTest
     }
 
     [Fact]
+    public async Task A_renamed_edit_is_not_sent_before_its_new_name_is_durable()
+    {
+        await OpenAsync();
+        var disk = new TaskCompletionSource();
+        Store.Committing = changes => changes.Any(static change => change is RekeyPending) ? disk.Task : Task.CompletedTask;
+        Connection.Cut();
+        await Deadlines.UntilAsync(() => Model.State == ModelState.Offline);
+        Model.Root.Notes.Insert(0, "mine");
+        await AcceptAsync();
+        await Connection.AcceptResyncAsync(currentVersion: 1, highestSequence: 5);
+        await Connection.Ended;
+        await AcceptAsync(new SignInAnswer { SessionId = "s3" });
+        await Connection.AcceptResyncAsync(currentVersion: 1);
+
+        // Were it sent now, a crash would leave the old name in the store, under which nobody would recognise it at the server.
+        await Connection.CompleteAsync();
+        disk.SetResult();
+        var submission = await Connection.ReceiveSubmissionAsync();
+
+        Assert.Equal((1L, ""), (submission.FirstSequence, submission.ReplicaId));
+    }
+
+    [Fact]
     public async Task An_edit_that_both_copies_have_is_recognised_and_the_others_are_renamed()
     {
         await OpenAsync();

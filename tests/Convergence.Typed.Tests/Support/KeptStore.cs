@@ -8,6 +8,9 @@ internal sealed class KeptStore : IOfflineStore
     /// <summary>Thrown by every commit while it is set.</summary>
     public StoreException? CommitFailure { get; set; }
 
+    /// <summary>Awaited before every commit while it is set: the disk takes its time.</summary>
+    public Func<IReadOnlyList<StoreChange>, Task>? Committing { get; set; }
+
     /// <summary>Thrown when the store is opened while it is set.</summary>
     public StoreException? OpenFailure { get; set; }
 
@@ -24,8 +27,20 @@ internal sealed class KeptStore : IOfflineStore
 
     public long NewModelKey() => _store.NewModelKey();
 
-    public ValueTask CommitAsync(IReadOnlyList<StoreChange> changes, CancellationToken cancellationToken) =>
-        CommitFailure is { } failure ? throw failure : _store.CommitAsync(changes, cancellationToken);
+    public async ValueTask CommitAsync(IReadOnlyList<StoreChange> changes, CancellationToken cancellationToken)
+    {
+        if (Committing is { } committing)
+        {
+            await committing(changes);
+        }
+
+        if (CommitFailure is { } failure)
+        {
+            throw failure;
+        }
+
+        await _store.CommitAsync(changes, cancellationToken);
+    }
 
     public ValueTask<StoredModel?> ReadModelAsync(string modelId, CancellationToken cancellationToken) => _store.ReadModelAsync(modelId, cancellationToken);
 
