@@ -42,7 +42,9 @@ internal sealed partial class ModelSynchroniser
             case LinkEndKind.Mismatched when !_wasRepaired:
                 _wasRepaired = true;
                 await ReleaseAsync(link).ConfigureAwait(false);
-                await model.RepairAsync(session.Ended).ConfigureAwait(false);
+
+                // To its end, also when the connection ends meanwhile: half way the model would be ahead of its store.
+                await model.RepairAsync(CancellationToken.None).ConfigureAwait(false);
                 return true;
             case LinkEndKind.Mismatched:
                 model.Fail(new ModelFailure("concurrency", $"What the server sends does not fit the state on this device, also after it was made anew. Unsent edits are kept. {end.Exception?.Message}"), end.Exception);
