@@ -48,8 +48,15 @@ public sealed class CopiedStoreTests : ExchangeTest
         await Connection.AcceptResyncAsync(currentVersion: 1);
 
         // Were it sent now, a crash would leave the old name in the store, under which nobody would recognise it at the server.
-        await Connection.CompleteAsync();
-        disk.SetResult();
+        try
+        {
+            await Connection.CompleteAsync();
+        }
+        finally
+        {
+            disk.SetResult();
+        }
+
         var submission = await Connection.ReceiveSubmissionAsync();
 
         Assert.Equal((1L, ""), (submission.FirstSequence, submission.ReplicaId));
