@@ -122,7 +122,7 @@ internal sealed partial class BackgroundSynchroniser(ModelSettings settings, Mod
             {
                 // A model in memory has a synchroniser of its own.
                 if (models.Find(record.ModelId) is null
-                    && await settings.Store.Store.ReadModelAsync(record.Key, session.Ended).ConfigureAwait(false) is { Base: not null } stored
+                    && await ReadAsync(record, session.Ended).ConfigureAwait(false) is { Base: not null } stored
                     && (stored.Record.PendingCount > 0 || stored.Record.Flags.HasFlag(ModelFlags.CreatedLocally)))
                 {
                     var model = OpenModel.FromStore(settings, stored);
@@ -140,6 +140,13 @@ internal sealed partial class BackgroundSynchroniser(ModelSettings settings, Mod
         {
             await synchroniser.Settled.WaitAsync(session.Ended).ConfigureAwait(false);
         }
+    }
+
+    private async Task<StoredModel?> ReadAsync(ModelRecord record, CancellationToken cancellationToken)
+    {
+        // What the model left for the store when it went out of memory must be there.
+        await settings.Store.Outbox.SavedAsync(null, cancellationToken).ConfigureAwait(false);
+        return await settings.Store.Store.ReadModelAsync(record.Key, cancellationToken).ConfigureAwait(false);
     }
 
     [LoggerMessage(1040, LogLevel.Error, "The synchronisation of models that are not open was stopped; the next connection begins again.")]
