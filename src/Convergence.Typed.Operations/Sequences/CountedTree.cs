@@ -102,7 +102,6 @@ internal sealed class CountedTree<TLeaf>
 
         leaf.Next = added;
         Place(leaf, added);
-        Grow(added.Parent!, added.Old, added.New);
     }
 
     /// <summary>Takes an empty piece out, unless it is the only one.</summary>
@@ -146,7 +145,7 @@ internal sealed class CountedTree<TLeaf>
         }
     }
 
-    /// <summary>Puts a node behind another of the same level; lengths above stay as they are.</summary>
+    /// <summary>Puts a node behind another of the same level and adds its lengths all the way up.</summary>
     private void Place(CountedNode node, CountedNode added)
     {
         if (node.Parent is null)
@@ -159,19 +158,19 @@ internal sealed class CountedTree<TLeaf>
         var parent = node.Parent!;
         if (parent.Count == CountedBranch.Capacity)
         {
-            bool wasRoot = parent.Parent is null;
             var right = parent.SplitOff();
-            parent.Parent?.Note(parent);
-            Place(parent, right);
-            if (wasRoot)
+            if (parent.Parent is { } above)
             {
-                _root.Old += right.Old; // a root made for the left half alone
-                _root.New += right.New;
+                // The half leaves the branches above and comes back as a node of its own: they may split as well, and only what their children say is theirs then.
+                above.Note(parent);
+                Grow(above, -right.Old, -right.New);
             }
 
+            Place(parent, right);
             parent = node.Parent!;
         }
 
         parent.Insert(node.Place + 1, added);
+        Grow(parent, added.Old, added.New);
     }
 }

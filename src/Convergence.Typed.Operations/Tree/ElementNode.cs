@@ -21,6 +21,9 @@ public abstract class ElementNode
     /// <summary>True while the element is in the tree.</summary>
     public bool IsAttached { get; internal set; }
 
+    /// <summary>True for the top of a subtree that a never submitted edit has created; see Composition.</summary>
+    internal bool IsPendingCreation { get; set; }
+
     /// <summary>Whatever the owner of the tree hangs on the node, for example a typed view made on demand; the kernel never looks at it, but reports the detachment of nodes that have one.</summary>
     public object? Observer { get; set; }
 
