@@ -4,133 +4,31 @@ namespace Convergence.Typed.Operations.Tests.Transformation;
 /// TP1 by enumeration (ot/semantics.md §1, §12.1): for every pair of operations that are valid on a small document, applying one and the other transformed gives the same
 /// either way round, and every transformed operation is valid where it is applied.
 /// </summary>
-public sealed class ExhaustiveTests(ITestOutputHelper output)
+public sealed class ExhaustiveTests(ExhaustiveRun run, ITestOutputHelper output) : IClassFixture<ExhaustiveRun>
 {
-    [Fact]
-    public void All_pairs_on_texts_converge() =>
-        Check(Enumerable.Range(0, 6).Select(static length => SmallDocument.Text(length, longestInsertion: 2)), Singles, Singles, atLeast: 8_000);
+    [Theory]
+    [MemberData(nameof(ExhaustiveRun.Families), MemberType = typeof(ExhaustiveRun))]
+    public void Every_pair_converges_and_stays_valid(string family) => Assert.True(Report(family) > 0, "No case was run.");
 
     [Fact]
-    public void All_pairs_on_lists_converge() =>
-        Check(Enumerable.Range(0, 7).Select(SmallDocument.Array), Singles, Singles, atLeast: 8_500);
-
-    [Fact]
-    public void All_pairs_on_objects_converge() =>
-        Check([SmallDocument.Object()], Singles, Singles, atLeast: 80);
-
-    [Fact]
-    public void All_pairs_on_scalars_converge() =>
-        Check(SmallDocument.Scalars(), Singles, Singles, atLeast: 30);
-
-    [Fact]
-    public void Edits_of_what_the_other_side_removes_converge() =>
-        Check([SmallDocument.Nested()], Singles, Singles, atLeast: 400);
-
-    [Fact]
-    public void Compounds_against_single_operations_converge_both_ways()
+    public void There_are_more_than_100_000_distinct_cases()
     {
-        SmallDocument[] documents = [SmallDocument.Text(2, longestInsertion: 1), SmallDocument.Array(2), SmallDocument.Object(), SmallDocument.Nested()];
-        Check(documents, Compounds, OwnSingles, atLeast: 10_000);
-        Check(documents, OwnSingles, Compounds, atLeast: 10_000);
+        foreach (string family in ExhaustiveRun.Families.Select(static row => row.Data))
+        {
+            Report(family);
+        }
+
+        // To the console as well: a runner shows the output of tests that pass only when asked to.
+        string total = $"Transformation by enumeration: {run.Total} distinct cases converge and stay valid.";
+        output.WriteLine(total);
+        Console.WriteLine(total);
+        Assert.True(run.Total > 100_000, $"{run.Total} distinct cases are too few: the enumeration has lost some.");
     }
 
-    [Fact]
-    public void Compounds_against_compounds_converge() =>
-        Check([SmallDocument.Text(1, longestInsertion: 1), SmallDocument.Array(2)], Compounds, Compounds, atLeast: 20_000);
-
-    private void Check(
-        IEnumerable<SmallDocument> documents,
-        Func<SmallDocument, string, IEnumerable<Operation>> ofServer,
-        Func<SmallDocument, string, IEnumerable<Operation>> ofClient,
-        int atLeast)
+    private int Report(string family)
     {
-        int cases = 0;
-        foreach (var document in documents)
-        {
-            var clients = ofClient(document, "pq").ToList();
-            foreach (var server in ofServer(document, "xyz"))
-            {
-                foreach (var client in clients)
-                {
-                    cases++;
-                    CheckPair(document.Root, server, client);
-                }
-            }
-        }
-
-        output.WriteLine($"{cases} cases");
-        Assert.True(cases >= atLeast, $"{cases} cases are fewer than {atLeast}: the enumeration has lost some.");
-    }
-
-    private static void CheckPair(ObjectData root, Operation server, Operation client)
-    {
-        string stage = "transforming";
-        try
-        {
-            var (transformedServer, transformedClient) = Transformer.Transform(server, client);
-            stage = $"the server's order, then {transformedClient}";
-            var first = Apply(root, server, transformedClient);
-            stage = $"the client's order, then {transformedServer}";
-            var second = Apply(root, client, transformedServer);
-            Assert.True(first.Equals(second), $"{server} and {client} lead to different documents.");
-        }
-        catch (OperationException failure)
-        {
-            Assert.Fail($"{server} and {client}: {stage} fails: {failure.Message}");
-        }
-    }
-
-    private static ObjectData Apply(ObjectData root, params ReadOnlySpan<Operation> operations)
-    {
-        var tree = new ElementTree(root);
-        foreach (var operation in operations)
-        {
-            tree.Apply(operation, null);
-        }
-
-        return tree.ToData();
-    }
-
-    private static IEnumerable<Operation> Singles(SmallDocument document, string author) => document.Operations(author);
-
-    /// <summary>
-    /// Without the values that both sides introduce under one id: a pair of such operations can be compared, but in a row with others they would bring one id twice.
-    /// </summary>
-    private static IEnumerable<DiscreteOperation> OwnSingles(SmallDocument document, string author)
-    {
-        var others = document.Operations("somebody else").ToHashSet();
-        return document.Operations(author).Where(operation => !(BringsValues(operation) && others.Contains(operation)));
-    }
-
-    private static bool BringsValues(DiscreteOperation operation) =>
-        operation is ArrayInsert or ArrayReplace or ArraySet { Values.Count: > 0 } or ObjectAddProperty or ObjectSetProperty or ObjectSet { Values.Count: > 0 };
-
-    /// <summary>Two operations in a row, the second valid after the first.</summary>
-    private static IEnumerable<Operation> Compounds(SmallDocument document, string author)
-    {
-        foreach (var first in OwnSingles(document, author))
-        {
-            foreach (var second in OwnSingles(document, author + "2"))
-            {
-                var compound = new CompoundOperation([first, second]);
-                if (IsValid(document.Root, compound))
-                {
-                    yield return compound;
-                }
-            }
-        }
-    }
-
-    private static bool IsValid(ObjectData root, Operation operation)
-    {
-        try
-        {
-            new ElementTree(root).Apply(operation, null);
-            return true;
-        }
-        catch (OperationNotApplicableException)
-        {
-            return false;
-        }
+        int count = run.Run(family);
+        output.WriteLine($"{family}: {count} cases");
+        return count;
     }
 }
