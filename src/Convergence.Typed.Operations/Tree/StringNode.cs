@@ -1,16 +1,15 @@
 namespace Convergence.Typed.Operations;
 
-/// <summary>A text element of a tree, held in a gap buffer once it has been spliced. Positions are UTF-16 code units.</summary>
+/// <summary>A text element of a tree, held in pieces once it has been spliced. Positions are UTF-16 code units.</summary>
 public sealed class StringNode : ElementNode
 {
     // Until the first splice there is only the string; afterwards the buffer is the truth and the string a cache.
     private string? _value;
-    private GapBuffer? _buffer;
+    private TextBuffer? _buffer;
 
     internal StringNode(ElementId id, string value)
         : base(id)
         => _value = value;
-
     /// <inheritdoc/>
     public override ElementKind Kind => ElementKind.String;
 
@@ -62,7 +61,7 @@ public sealed class StringNode : ElementNode
     /// <summary>Replaces a part of the text; the caller has checked the bounds.</summary>
     internal void Splice(int index, int deleteCount, string inserted)
     {
-        _buffer ??= new GapBuffer(_value!);
+        _buffer ??= new TextBuffer(_value!);
         _buffer.Splice(index, deleteCount, inserted);
         _value = null;
     }
