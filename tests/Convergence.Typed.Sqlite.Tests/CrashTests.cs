@@ -76,7 +76,7 @@ public sealed class CrashTests : IDisposable
         Assert.Equal(model.Record.Version, replica.Version);
         foreach (var pending in model.Pending)
         {
-            replica.RestorePending(pending.Id, pending.Hash, pending.Operation);
+            replica.RestorePending(new PendingOperation(pending.Id, pending.Hash, pending.Operation));
         }
 
         return new Found(await StoreDump.ReadAsync(store, Cancellation), replica.Tree.ToData());

@@ -57,8 +57,14 @@ internal sealed class ConfirmedNumbers
         return true;
     }
 
+    /// <summary>Whether the number has pending deltas.</summary>
+    public bool Contains(ElementId id) => _entries.ContainsKey(id);
+
     /// <summary>The visible value: the confirmed one with the pending operations on it, in order.</summary>
-    public double Visible(ElementId id, ReadOnlySpan<WorkingOperation> pending)
+    /// <param name="id">The number, which has pending deltas.</param>
+    /// <param name="pending">What is pending one by one, of all elements.</param>
+    /// <param name="composed">What is pending behind that for the number, composed; null when nothing is.</param>
+    public double Visible(ElementId id, ReadOnlySpan<WorkingOperation> pending, DiscreteOperation? composed)
     {
         double value = _entries[id].Value;
         foreach (ref readonly var member in pending)
@@ -69,7 +75,7 @@ internal sealed class ConfirmedNumbers
             }
         }
 
-        return value;
+        return composed is null ? value : Next(value, composed);
     }
 
     private static double Next(double value, DiscreteOperation operation) => operation switch

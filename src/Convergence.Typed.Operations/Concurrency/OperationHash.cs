@@ -27,6 +27,24 @@ public static class OperationHash
         return hash.Value;
     }
 
+    /// <summary>The hash of an operation that stands for several edits: one over their numbers and hashes, so that it does not depend on what the edits became. A single edit keeps its own.</summary>
+    internal static ulong Combine(ReadOnlySpan<ComposedEdit> edits)
+    {
+        if (edits.Length == 1)
+        {
+            return edits[0].Hash;
+        }
+
+        var hash = new Fnv1a();
+        foreach (var edit in edits)
+        {
+            hash.Add(edit.First);
+            hash.Add(unchecked((long)edit.Hash));
+        }
+
+        return hash.Value;
+    }
+
     private static void Add(ref Fnv1a hash, DiscreteOperation operation)
     {
         hash.Add((int)operation.Type);

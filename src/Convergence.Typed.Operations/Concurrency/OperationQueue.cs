@@ -47,6 +47,14 @@ internal sealed class OperationQueue<TTag>(ElementTree tree)
         _firstNumber += members;
     }
 
+    /// <summary>Removes all operations from a position on.</summary>
+    public void RemoveFrom(int index)
+    {
+        int members = (int)(_firstNumber + _members.Count - _entries[index].FirstNumber);
+        _entries.RemoveLast(_entries.Count - index);
+        _members.RemoveLast(members);
+    }
+
     /// <summary>Becomes a copy of another queue on the same tree.</summary>
     public void CopyFrom(OperationQueue<TTag> other)
     {
@@ -84,6 +92,9 @@ internal sealed class OperationQueue<TTag>(ElementTree tree)
 
         return entry.Operation = CompoundOperation.Owning(current);
     }
+
+    /// <summary>Makes an operation count as rewritten.</summary>
+    public void MarkRewritten(int index) => MembersOf(_entries[index])[0].IsRewritten = true;
 
     /// <summary>Whether the operation was rewritten since the last call for it.</summary>
     public bool TakeRewritten(int index)

@@ -21,18 +21,19 @@ public sealed partial class Replica
         if (operation is CompoundOperation compound)
         {
             ApplyAll(compound, changes);
-            return Issue(id, ToCompound());
+            return Issue(id, ToCompound(), changes);
         }
 
         var discrete = (DiscreteOperation)operation;
+        _composition?.Prepare(discrete, isAlone: true);
         ApplyExisting(discrete, changes, null);
         if (!SpliceSplit.IsSubstitute(discrete))
         {
-            return Issue(id, discrete is StringSplice { DeleteCount: 0, Inserted.Length: 0 } ? discrete.AsNoOp() : discrete);
+            return Issue(id, discrete is StringSplice { DeleteCount: 0, Inserted.Length: 0 } ? discrete.AsNoOp() : discrete, changes);
         }
 
         SpliceSplit.Append(_issued, discrete);
-        return Issue(id, ToCompound());
+        return Issue(id, ToCompound(), changes);
     }
 
     /// <summary>Opens a batch: edits that will be one compound operation.</summary>
@@ -53,20 +54,22 @@ public sealed partial class Replica
     {
         ArgumentNullException.ThrowIfNull(operation);
         ThrowIfNotInBatch();
+        _composition?.Prepare(operation, isAlone: false);
         ApplyExisting(operation, changes, _batchJournal);
         SpliceSplit.Append(_issued, operation);
     }
 
     /// <summary>Closes the batch and appends its edits to the pending operations as one compound, also when it is a single one.</summary>
     /// <param name="id">The name of the edit.</param>
+    /// <param name="changes">Receives changes of numbers that are composed, when a sum of deltas ends in another last bit.</param>
     /// <returns>The pending operation; null when the batch was empty, and <paramref name="id"/> is unused.</returns>
     /// <exception cref="InvalidOperationException">No batch is open.</exception>
-    public PendingOperation? CompleteBatch(EditId id)
+    public PendingOperation? CompleteBatch(EditId id, IChangeSink? changes = null)
     {
         ThrowIfNotInBatch();
         InBatch = false;
         _batchJournal.Clear();
-        return _issued.Count == 0 ? null : Issue(id, ToCompound());
+        return _issued.Count == 0 ? null : Issue(id, ToCompound(), changes);
     }
 
     /// <summary>Closes the batch and takes its edits back, re-attaching the very same node objects.</summary>
@@ -80,10 +83,18 @@ public sealed partial class Replica
         _batchJournal.Undo(Tree, 0, changes);
     }
 
-    private PendingOperation Issue(EditId id, Operation operation)
+    private PendingOperation Issue(EditId id, Operation operation, IChangeSink? changes)
     {
         var pending = new PendingOperation(id, OperationHash.Compute(operation), operation);
-        _queue.Append(pending, operation);
+        if (_composition is null)
+        {
+            _queue.Append(pending, operation);
+        }
+        else
+        {
+            Join(pending, changes);
+        }
+
         return pending;
     }
 
@@ -101,6 +112,7 @@ public sealed partial class Replica
         {
             foreach (var member in compound.Span)
             {
+                _composition?.Prepare(member, isAlone: false);
                 ApplyExisting(member, null, journal);
                 SpliceSplit.Append(_issued, member);
             }

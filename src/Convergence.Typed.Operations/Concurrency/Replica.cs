@@ -12,6 +12,7 @@ public sealed partial class Replica
     private readonly OperationQueue<PendingOperation> _queue;
     private readonly PendingList _pending;
     private readonly ConfirmedNumbers _numbers = new();
+    private readonly List<DiscreteOperation> _applicable = [];
     private bool _mayHaveRewritten;
     private bool _isBroken;
 
@@ -24,7 +25,7 @@ public sealed partial class Replica
         Tree = new ElementTree(confirmedRoot);
         Version = version;
         _queue = new OperationQueue<PendingOperation>(Tree);
-        _pending = new PendingList(_queue);
+        _pending = new PendingList(this);
     }
 
     /// <summary>The visible state: confirmed plus pending.</summary>
@@ -46,7 +47,7 @@ public sealed partial class Replica
     /// <exception cref="InvalidOperationException">Something is pending already.</exception>
     public void ReplayConfirmed(long contextVersion, Operation committed)
     {
-        if (_queue.Count > 0 || InBatch)
+        if (PendingCount > 0 || InBatch)
         {
             throw new InvalidOperationException("The confirmed log is replayed before the first pending operation.");
         }
@@ -55,18 +56,18 @@ public sealed partial class Replica
     }
 
     /// <summary>Puts a stored pending operation back, in order, after the confirmed log. Members whose target is gone have no effect.</summary>
-    /// <param name="id">The name of the edit.</param>
-    /// <param name="hash">The hash of the operation as issued.</param>
-    /// <param name="rebased">The operation as stored last.</param>
+    /// <param name="stored">The operation as stored last.</param>
     /// <exception cref="ConcurrencyException">The operation does not fit the state: the stored data are damaged.</exception>
-    public void RestorePending(EditId id, ulong hash, Operation rebased)
+    /// <exception cref="InvalidOperationException">A batch or a composition is open.</exception>
+    public void RestorePending(PendingOperation stored)
     {
-        ArgumentNullException.ThrowIfNull(rebased);
+        ArgumentNullException.ThrowIfNull(stored);
         ThrowIfUnusable();
         ThrowIfInBatch();
+        ThrowIfComposing();
         try
         {
-            foreach (var member in MembersOf(rebased))
+            foreach (var member in MembersOf(stored.Operation))
             {
                 ApplyPending(member, null, null);
             }
@@ -76,7 +77,7 @@ public sealed partial class Replica
             throw Break(Version, e);
         }
 
-        _queue.Append(new PendingOperation(id, hash, rebased), rebased);
+        _queue.Append(stored, stored.Operation);
     }
 
     /// <summary>Applies an operation of somebody else, rebasing everything pending over it (§8.4).</summary>
@@ -93,7 +94,7 @@ public sealed partial class Replica
         CheckVersion(contextVersion);
         try
         {
-            if (_queue.Count == 0)
+            if (PendingCount == 0)
             {
                 Tree.Apply(operation, changes);
             }
@@ -120,7 +121,7 @@ public sealed partial class Replica
         CheckVersion(contextVersion);
         if (_queue.Count == 0)
         {
-            throw new ConcurrencyException("An operation was acknowledged, but nothing is pending.");
+            throw new ConcurrencyException("An operation was acknowledged, but nothing that was submitted is pending.");
         }
 
         var operation = _queue.OperationAt(0);
@@ -144,12 +145,22 @@ public sealed partial class Replica
     /// <exception cref="ArgumentOutOfRangeException">There is no such position.</exception>
     public void ReplacePendingId(int index, EditId id)
     {
-        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual((uint)index, (uint)_queue.Count, nameof(index));
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual((uint)index, (uint)PendingCount, nameof(index));
+        if (index == _queue.Count)
+        {
+            _composition!.Rename(id);
+            _composed = null;
+            return;
+        }
+
         ref var entry = ref _queue.TagAt(index);
         entry = entry with { Id = id };
     }
 
-    /// <summary>Gives the pending operations that were rebased into another form since the last call, for the store; empty most of the time.</summary>
+    /// <summary>
+    /// Gives the pending operations that were rebased into another form, or composed of others, since the last call, for the store; empty most of the time. Each replaces what is stored of
+    /// the model under the numbers it stands for.
+    /// </summary>
     public IReadOnlyList<PendingOperation> TakeRewritten()
     {
         if (!_mayHaveRewritten)
@@ -167,7 +178,34 @@ public sealed partial class Replica
             }
         }
 
+        if (_composition is { IsRewritten: true })
+        {
+            _composition.IsRewritten = false;
+            rewritten.Add(_pending[^1]);
+        }
+
         return rewritten;
+    }
+
+    /// <summary>The entries of <see cref="Pending"/>: those that are there one by one, and the composition behind them.</summary>
+    internal int PendingCount => _queue.Count + (_composition is null ? 0 : 1);
+
+    internal PendingOperation PendingAt(int index)
+    {
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual((uint)index, (uint)PendingCount, nameof(index));
+        if (index == _queue.Count)
+        {
+            return _composed ??= _composition!.ToPending();
+        }
+
+        var operation = _queue.OperationAt(index);
+        ref var latest = ref _queue.TagAt(index);
+        if (!ReferenceEquals(latest.Operation, operation))
+        {
+            latest = latest with { Operation = operation };
+        }
+
+        return latest;
     }
 
     private static ReadOnlySpan<DiscreteOperation> MembersOf(Operation operation)
@@ -177,42 +215,60 @@ public sealed partial class Replica
     private void Rebase(Operation operation, IChangeSink? changes)
     {
         var received = MembersOf(operation);
-        var applicable = new DiscreteOperation[received.Length];
         _mayHaveRewritten = true;
-        for (int i = 0; i < received.Length; i++)
-        {
-            var member = new WorkingOperation(received[i], Tree.Intern(received[i].Target));
-            _queue.CarryServer(ref member);
-            applicable[i] = member.Operation;
-        }
-
         if (received.Length == 1)
         {
-            ApplyRebased(received[0], applicable[0], changes, null);
+            _applicable.Clear();
+            Carry(received[0]);
+            ApplyRebased(received[0], changes, null);
             return;
         }
 
         var journal = new UndoJournal();
-        for (int i = 0; i < received.Length; i++)
+        foreach (var member in received)
         {
-            ApplyRebased(received[i], applicable[i], null, journal);
+            _applicable.Clear();
+            Carry(member);
+            ApplyRebased(member, null, journal);
         }
 
         journal.Report(changes);
     }
 
-    private void ApplyRebased(DiscreteOperation received, DiscreteOperation applicable, IChangeSink? changes, UndoJournal? journal)
+    /// <summary>Carries one operation over everything pending; what is to be applied to the visible tree is in <see cref="_applicable"/> afterwards.</summary>
+    private void Carry(DiscreteOperation received)
     {
-        if (!_numbers.Confirm(received))
+        var member = new WorkingOperation(received, Tree.Intern(received.Target));
+        _queue.CarryServer(ref member);
+        if (_composition is null || member.IsNoOp)
         {
-            Tree.Apply(applicable, changes, journal);
+            _applicable.Add(member.Operation);
+            return;
+        }
+
+        _composed = null;
+        _composition.Carry(member.Operation, _applicable);
+    }
+
+    private void ApplyRebased(DiscreteOperation received, IChangeSink? changes, UndoJournal? journal)
+    {
+        if (_numbers.IsEmpty || !_numbers.Confirm(received))
+        {
+            foreach (var applicable in _applicable)
+            {
+                Tree.Apply(applicable, changes, journal);
+            }
         }
         else if (Tree.Find(received.Target) is NumberNode number)
         {
             ElementTree.CheckNumber(received);
-            Tree.SetNumber(number, _numbers.Visible(number.Id, _queue.Members), changes, journal);
+            ShowNumber(number, changes, journal);
         }
     }
+
+    /// <summary>Makes the visible value of a number that has pending deltas.</summary>
+    private void ShowNumber(NumberNode number, IChangeSink? changes, UndoJournal? journal)
+        => Tree.SetNumber(number, _numbers.Visible(number.Id, _queue.Members, _composition?.ScalarOf(number.Id)), changes, journal);
 
     /// <summary>Applies a member that is, or is about to be, pending. False when its target is not in the tree.</summary>
     private bool ApplyPending(DiscreteOperation member, IChangeSink? changes, UndoJournal? journal)

@@ -33,6 +33,12 @@ internal sealed class SlidingList<T>
         }
     }
 
+    public void RemoveLast(int count)
+    {
+        Span[(Count - count)..].Clear();
+        Count -= count;
+    }
+
     /// <summary>Becomes a copy of a part of another list.</summary>
     public void CopyFrom(ReadOnlySpan<T> items)
     {

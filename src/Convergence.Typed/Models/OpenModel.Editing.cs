@@ -208,7 +208,7 @@ internal sealed partial class OpenModel
         {
             _replica.RollbackBatch(this);
         }
-        else if (_replica.CompleteBatch(_isBatchEmpty ? default : _store.NextEditId()) is { } pending)
+        else if (_replica.CompleteBatch(_isBatchEmpty ? default : _store.NextEditId(), this) is { } pending)
         {
             Issue(pending);
         }

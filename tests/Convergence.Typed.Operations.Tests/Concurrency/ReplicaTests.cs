@@ -62,7 +62,7 @@ public sealed class ReplicaTests
         Assert.Throws<InvalidOperationException>(_replica.BeginBatch);
         Assert.Throws<InvalidOperationException>(() => _replica.ApplyLocal(new BooleanSet(Flag, true), Id(1), null));
         Assert.Throws<InvalidOperationException>(() => _replica.ApplyRemote(7, new BooleanSet(Flag, true), null));
-        Assert.Throws<InvalidOperationException>(() => _replica.RestorePending(Id(1), 0, new BooleanSet(Flag, true)));
+        Assert.Throws<InvalidOperationException>(() => _replica.RestorePending(new PendingOperation(Id(1), 0, new BooleanSet(Flag, true))));
         Assert.Throws<InvalidOperationException>(() => _replica.ReplayConfirmed(7, new BooleanSet(Flag, true)));
         _replica.RollbackBatch(null);
         Assert.Throws<InvalidOperationException>(() => _replica.ApplyInBatch(new BooleanSet(Flag, true), null));
@@ -249,7 +249,7 @@ public sealed class ReplicaTests
 
         foreach (var pending in replica.Pending)
         {
-            rebuilt.RestorePending(pending.Id, pending.Hash, pending.Operation);
+            rebuilt.RestorePending(pending);
         }
 
         foreach (var each in new[] { replica, rebuilt })
@@ -266,7 +266,7 @@ public sealed class ReplicaTests
     [Fact]
     public void A_stored_pending_operation_that_does_not_fit_ends_the_replica()
     {
-        Assert.Throws<ConcurrencyException>(() => _replica.RestorePending(Id(1), 0, new ArrayRemove(List, 3)));
+        Assert.Throws<ConcurrencyException>(() => _replica.RestorePending(new PendingOperation(Id(1), 0, new ArrayRemove(List, 3))));
         Assert.Throws<InvalidOperationException>(_replica.BeginBatch);
     }
 
@@ -274,7 +274,7 @@ public sealed class ReplicaTests
     public void A_stored_pending_operation_whose_target_is_gone_stays_in_line()
     {
         _replica.ReplayConfirmed(7, new ObjectRemoveProperty(Root, "number"));
-        _replica.RestorePending(Id(1), 5, new NumberDelta(Number, 1));
+        _replica.RestorePending(new PendingOperation(Id(1), 5, new NumberDelta(Number, 1)));
         _replica.ApplyRemote(8, new BooleanSet(Flag, true), null);
 
         Assert.Equal(new NumberDelta(Number, 1), _replica.Acknowledge(9));

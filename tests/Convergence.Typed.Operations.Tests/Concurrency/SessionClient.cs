@@ -130,7 +130,7 @@ internal sealed class SessionClient
 
         foreach (var pending in _pending)
         {
-            rebuilt.RestorePending(pending.Id, pending.Hash, pending.Operation);
+            rebuilt.RestorePending(pending);
         }
 
         _replica = rebuilt;

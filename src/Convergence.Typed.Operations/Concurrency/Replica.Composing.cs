@@ -1,0 +1,123 @@
+namespace Convergence.Typed.Operations;
+
+// What was never submitted, composed, so that a long time offline is rebased in n log n (behaviour/offline.md §8.2: operations never submitted may be merged, submitted ones never).
+public sealed partial class Replica
+{
+    private Composition? _composition;
+
+    // The composition as shown in Pending; null when it has changed since.
+    private PendingOperation? _composed;
+
+    /// <summary>True between <see cref="Compose"/> and <see cref="Seal"/>.</summary>
+    public bool IsComposing => _composition is not null;
+
+    /// <summary>
+    /// Makes one pending operation of all that were never submitted. Edits made from now on join it, and operations of others meet the composition instead of each edit, until it is sealed. It is
+    /// bound by no rule for pairs of operations: it never swallows text that others wrote, nor lets own text be swallowed.
+    /// </summary>
+    /// <param name="first">The position in <see cref="Pending"/> from which on nothing was submitted, or only in sessions that ended without committing it; operations behind it under other replica ids than the last move it further back.</param>
+    /// <param name="changes">Receives changes of numbers whose deltas give another last bit as a sum (ot/semantics.md §11, D-14).</param>
+    /// <remarks>Does nothing when a composition is open, or fewer than two operations would go into it.</remarks>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="first"/> is negative.</exception>
+    /// <exception cref="InvalidOperationException">A batch is open.</exception>
+    public void Compose(int first, IChangeSink? changes)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(first);
+        ThrowIfUnusable();
+        ThrowIfInBatch();
+        if (IsComposing || _queue.Count - first < 2)
+        {
+            return;
+        }
+
+        var replicaId = _queue.TagAt(_queue.Count - 1).Id.ReplicaId;
+        int start = _queue.Count - 1;
+        while (start > first && _queue.TagAt(start - 1).Id.ReplicaId == replicaId)
+        {
+            start--;
+        }
+
+        if (_queue.Count - start < 2)
+        {
+            return;
+        }
+
+        _composition = new Composition(Tree, _numbers, replicaId);
+        for (int i = start; i < _queue.Count; i++)
+        {
+            _composition.Expect(MembersOf(_queue.OperationAt(i)));
+        }
+
+        for (int i = start; i < _queue.Count; i++)
+        {
+            _composition.Append(_queue.TagAt(i), MembersOf(_queue.OperationAt(i)));
+        }
+
+        _queue.RemoveFrom(start);
+        foreach (var id in _composition.Deltas())
+        {
+            ShowNumber((NumberNode)Tree.Find(id)!, changes, null);
+        }
+    }
+
+    /// <summary>Ends the composition: it becomes a few ordinary pending operations, which can be submitted. Nothing happens when there is none.</summary>
+    /// <param name="limit">How large each may be, as measured; only a single member makes it larger.</param>
+    /// <param name="measure">The size of a member, for example in bytes on the wire.</param>
+    /// <exception cref="ArgumentNullException"><paramref name="measure"/> is null.</exception>
+    /// <exception cref="InvalidOperationException">A batch is open.</exception>
+    public void Seal(int limit, Func<DiscreteOperation, int> measure)
+    {
+        ArgumentNullException.ThrowIfNull(measure);
+        ThrowIfUnusable();
+        ThrowIfInBatch();
+        if (_composition is not null)
+        {
+            EndComposition(limit, measure);
+        }
+    }
+
+    private void EndComposition(int limit, Func<DiscreteOperation, int> measure)
+    {
+        var operations = _composition!.Seal(limit, measure);
+        (_composition, _composed) = (null, null);
+        foreach (var operation in operations)
+        {
+            _queue.Append(operation, operation.Operation);
+            _queue.MarkRewritten(_queue.Count - 1);
+        }
+
+        _mayHaveRewritten = true;
+    }
+
+    /// <summary>Takes an operation that was just applied into the composition.</summary>
+    private void Join(PendingOperation pending, IChangeSink? changes)
+    {
+        if (pending.Id.ReplicaId != _composition!.ReplicaId)
+        {
+            // The store has taken a new id meanwhile, and one operation carries one id.
+            EndComposition(int.MaxValue, static _ => 0);
+            _queue.Append(pending, pending.Operation);
+            return;
+        }
+
+        var members = MembersOf(pending.Operation);
+        _composition.Expect(members);
+        _composition.Append(pending, members);
+        _composed = null;
+        foreach (var member in members)
+        {
+            if (member is NumberDelta && _numbers.Contains(member.Target) && Tree.Find(member.Target) is NumberNode number)
+            {
+                ShowNumber(number, changes, null);
+            }
+        }
+    }
+
+    private void ThrowIfComposing()
+    {
+        if (IsComposing)
+        {
+            throw new InvalidOperationException("Operations are being composed; what is stored is put back before.");
+        }
+    }
+}

@@ -1,0 +1,97 @@
+using Convergence.Typed.Operations.Tests.Concurrency;
+using Convergence.Typed.Operations.Tests.Tree;
+
+namespace Convergence.Typed.Operations.Tests.Composition;
+
+/// <summary>One replica that composes, against the log of somebody else: at every moment confirmed state plus pending operations must be what is visible.</summary>
+public sealed class CompositionTests
+{
+    [Fact]
+    public void Confirmed_state_and_composition_are_what_is_visible()
+    {
+        for (int seed = 0; seed < 1000; seed++)
+        {
+            Run(seed);
+        }
+    }
+
+    private static void Run(int seed)
+    {
+        var random = new Random(seed);
+        var authority = new Authority(Sample.Document, 1);
+        authority.Track("own", 1);
+        authority.Track("other", 1);
+        var replica = new Replica(Sample.Document, 1);
+        var own = new RandomOperations(random, "own");
+        var others = new RandomOperations(random, "other");
+        long number = 0;
+        for (int i = random.Next(2, 12); i > 0; i--)
+        {
+            Edit(replica, own, random, ref number);
+        }
+
+        replica.Compose(0, null);
+        bool composes = replica.IsComposing;
+        for (int i = random.Next(1, 20); i > 0; i--)
+        {
+            if (random.Next(3) == 0)
+            {
+                Edit(replica, own, random, ref number);
+            }
+            else
+            {
+                var committed = authority.Submit("other", authority.Version, others.Next(authority.Tree));
+                replica.ApplyRemote(committed.ContextVersion, committed.Operation, null);
+            }
+
+            AssertVisible(authority, replica, $"seed {seed}, {i} to go");
+        }
+
+        replica.Seal(random.Next(1, 400), static member => member.ToString().Length);
+        AssertVisible(authority, replica, $"seed {seed}, sealed");
+        Assert.Equal(number, replica.Pending.Sum(static pending => pending.Edits));
+        foreach (var pending in replica.Pending.ToArray())
+        {
+            var committed = authority.Submit("own", replica.Version, pending.Operation);
+            var acknowledged = replica.Acknowledge(committed.ContextVersion);
+            Assert.True(!composes || committed.Operation.Equals(acknowledged), $"seed {seed}: the server changed what was rebased to its version");
+        }
+
+        Assert.True(authority.Tree.ToData().Equals(replica.Tree.ToData()), $"seed {seed}, confirmed");
+    }
+
+    private static void Edit(Replica replica, RandomOperations operations, Random random, ref long number)
+    {
+        if (random.Next(3) > 0)
+        {
+            replica.ApplyLocal(operations.Next(replica.Tree), new EditId(1, ++number), null);
+            return;
+        }
+
+        replica.BeginBatch();
+        for (int i = random.Next(1, 5); i > 0; i--)
+        {
+            replica.ApplyInBatch(operations.Next(replica.Tree), null);
+        }
+
+        if (random.Next(5) == 0)
+        {
+            replica.RollbackBatch(null);
+        }
+        else
+        {
+            replica.CompleteBatch(new EditId(1, ++number));
+        }
+    }
+
+    private static void AssertVisible(Authority authority, Replica replica, string when)
+    {
+        var rebuilt = new Replica(authority.Tree.ToData(), authority.Version);
+        foreach (var pending in replica.Pending)
+        {
+            rebuilt.RestorePending(pending);
+        }
+
+        Assert.True(rebuilt.Tree.ToData().Equals(replica.Tree.ToData()), when);
+    }
+}
