@@ -1,6 +1,5 @@
 using Convergence.Typed.Operations;
 using Convergence.Typed.Protocol;
-using Google.Protobuf;
 
 namespace Convergence.Typed.Benchmarks;
 
@@ -60,19 +59,15 @@ internal sealed class LiveModel
 
     private void Send(PendingOperation pending)
     {
-        var message = new ConvergenceMessage
+        var submission = new SubmissionFrame
         {
-            OperationSubmission = new()
-            {
-                ResourceId = ResourceId,
-                SequenceNumber = ++_sequenceNumber,
-                ContextVersion = Replica.Version,
-                Operation = OperationCodec.Encode(pending.Operation),
-                FirstSequence = pending.Id.Sequence,
-                LastSequence = pending.Id.Sequence,
-                OperationHash = pending.Hash,
-            },
+            ResourceId = ResourceId,
+            SequenceNumber = ++_sequenceNumber,
+            ContextVersion = Replica.Version,
+            Operation = pending.Operation,
+            Edits = (pending.Id.Sequence, pending.Id.Sequence),
+            Hash = pending.Hash,
         };
-        SentBytes += message.ToByteArray().Length;
+        SentBytes += submission.ToByteArray().Length;
     }
 }

@@ -40,7 +40,9 @@ internal static class OperationCodec
             ? new CompoundOperation([.. compound.Operations.Select(DecodeDiscrete)])
             : throw new MalformedMessageException("A compound operation has no members.");
 
-    private static Model.DiscreteOperationData EncodeDiscrete(DiscreteOperation operation)
+    /// <summary>Puts a discrete operation into a message.</summary>
+    /// <exception cref="MalformedMessageException">A value in it is nested too deeply.</exception>
+    public static Model.DiscreteOperationData EncodeDiscrete(DiscreteOperation operation)
     {
         var id = operation.Target.ToString();
         var noOp = operation.NoOp;

@@ -104,12 +104,22 @@ internal sealed partial class ProtocolConnection : IAsyncDisposable
     /// <exception cref="MessageTooLargeException">It is larger than <see cref="MaximumSentBytes"/>.</exception>
     public void Send(ConvergenceMessage message)
     {
+        if (!_ended.Task.IsCompleted)
+        {
+            Send(message.ToByteArray());
+        }
+    }
+
+    /// <summary>Queues a message that is written already. Never waits; when the connection has ended the message is dropped.</summary>
+    /// <param name="frame">The bytes of a <see cref="ConvergenceMessage"/>, which belong to the connection from here on.</param>
+    /// <exception cref="MessageTooLargeException">It is larger than <see cref="MaximumSentBytes"/>.</exception>
+    public void Send(byte[] frame)
+    {
         if (_ended.Task.IsCompleted)
         {
             return;
         }
 
-        var frame = message.ToByteArray();
         if (frame.Length > MaximumSentBytes)
         {
             throw new MessageTooLargeException(frame.Length, MaximumSentBytes);

@@ -1,5 +1,4 @@
 using Convergence.Typed.Protocol;
-using Convergence.Typed.Protocol.Model;
 
 namespace Convergence.Typed;
 
@@ -39,24 +38,26 @@ internal sealed partial class OpenModel
                 return;
             }
 
-            var submission = new OperationSubmissionMessage
+            var submission = new SubmissionFrame
             {
                 ResourceId = link.ResourceId,
                 SequenceNumber = _firstNumber + link.Sent,
                 ContextVersion = _replica.Version,
-                Operation = OperationCodec.Encode(pending.Operation),
+                Operation = pending.Operation,
             };
             if (link.Session.HasReplica)
             {
-                submission.FirstSequence = pending.Id.Sequence;
-                submission.LastSequence = pending.Id.Sequence;
-                submission.OperationHash = pending.Hash;
-                submission.ReplicaId = pending.Id.ReplicaId == link.ReplicaId ? "" : ReplicaId.ToText(pending.Id.ReplicaId);
+                submission = submission with
+                {
+                    Edits = (pending.Id.Sequence, pending.Id.Sequence),
+                    Hash = pending.Hash,
+                    ReplicaId = pending.Id.ReplicaId == link.ReplicaId ? "" : ReplicaId.ToText(pending.Id.ReplicaId),
+                };
             }
 
             try
             {
-                link.Session.Connection.Send(new ConvergenceMessage { OperationSubmission = submission });
+                link.Session.Connection.Send(submission.ToByteArray());
             }
             catch (MessageTooLargeException tooLarge)
             {
