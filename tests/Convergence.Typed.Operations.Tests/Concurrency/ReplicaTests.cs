@@ -200,24 +200,6 @@ public sealed class ReplicaTests
     }
 
     [Fact]
-    public void Deltas_that_cross_end_bit_for_bit_in_the_order_of_the_server()
-    {
-        var replica = new Replica(new ObjectData(Root, [new("n", new NumberData(Number, 0.7))]), 1);
-        var authority = new Authority(replica.Tree.ToData(), 1);
-        authority.Track("theirs", 1);
-        authority.Track("ours", 1);
-        replica.ApplyLocal(new NumberDelta(Number, 0.2), Id(1), null);
-
-        authority.Submit("theirs", 1, new NumberDelta(Number, 0.1));
-        authority.Submit("ours", 1, new NumberDelta(Number, 0.2));
-        replica.ApplyRemote(1, new NumberDelta(Number, 0.1), null);
-        replica.Acknowledge(2);
-
-        Assert.NotEqual(0.7 + 0.1 + 0.2, 0.7 + 0.2 + 0.1);
-        Assert.Equal(authority.Tree.ToData(), replica.Tree.ToData());
-    }
-
-    [Fact]
     public void A_rolled_back_delta_is_not_counted_as_pending()
     {
         var replica = new Replica(new ObjectData(Root, [new("n", new NumberData(Number, 0.7))]), 1);

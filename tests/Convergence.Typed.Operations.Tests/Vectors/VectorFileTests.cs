@@ -45,7 +45,7 @@ public sealed class VectorFileTests : IDisposable
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
     [Fact]
-    public void A_sound_file_is_read_and_its_error_case_runs()
+    public void D26_A_sound_file_is_read_and_its_error_case_runs()
     {
         var file = Read(Sound);
 
@@ -85,7 +85,7 @@ public sealed class VectorFileTests : IDisposable
     }
 
     [Fact]
-    public void A_case_that_should_fail_and_does_not_fails()
+    public void D26_A_case_that_should_fail_and_does_not_fails()
     {
         int start = Results.IndexOf("\"output\"", StringComparison.Ordinal);
         int end = Results.LastIndexOf("}\n  ]", StringComparison.Ordinal);

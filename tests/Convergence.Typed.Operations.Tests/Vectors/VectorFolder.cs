@@ -50,18 +50,5 @@ internal static class VectorFolder
         => System.IO.Path.Combine(folder, Manifest) is var file && File.Exists(file) ? file : null;
 
     private static string Path()
-        => System.IO.Path.GetFullPath(Environment.GetEnvironmentVariable(Variable) ?? "../shared/ot/vectors", RepositoryRoot());
-
-    private static string RepositoryRoot()
-    {
-        for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
-        {
-            if (File.Exists(System.IO.Path.Combine(folder.FullName, "Convergence.Typed.sln")))
-            {
-                return folder.FullName;
-            }
-        }
-
-        throw new InvalidOperationException($"No folder above '{AppContext.BaseDirectory}' holds Convergence.Typed.sln.");
-    }
+        => System.IO.Path.GetFullPath(Environment.GetEnvironmentVariable(Variable) ?? "../shared/ot/vectors", Repository.Root);
 }

@@ -114,7 +114,7 @@ public sealed class ExactlyOnceTests
     }
 
     [Fact]
-    public async Task Late_packets_of_an_old_connection_do_not_apply_after_the_new_one_has_resynchronised()
+    public async Task D36_Late_packets_of_an_old_connection_do_not_apply_after_the_new_one_has_resynchronised()
     {
         await using var server = await TestServer.StartAsync();
         var old = await server.SignInAsync(s_replica);

@@ -45,7 +45,7 @@ public sealed class FailureTests
     }
 
     [Fact]
-    public async Task What_is_not_an_operation_is_an_error_and_closes_the_model_for_its_author()
+    public async Task D31_What_is_not_an_operation_is_an_error_and_closes_the_model_for_its_author()
     {
         await using var server = await TestServer.StartAsync(static options => options.MaximumDepth = 2);
         var ada = await server.SignInAsync();

@@ -53,7 +53,7 @@ public sealed class ResyncTests
     }
 
     [Fact]
-    public async Task What_is_committed_during_the_replay_waits_behind_it()
+    public async Task D06_What_is_committed_during_the_replay_waits_behind_it()
     {
         await using var server = await TestServer.StartAsync();
         var (ada, bob, resource) = await StartHeldReplayAsync(server);

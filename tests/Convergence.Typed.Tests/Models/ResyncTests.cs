@@ -34,7 +34,7 @@ public sealed class ResyncTests : ExchangeTest
     }
 
     [Fact]
-    public async Task An_own_operation_in_the_replay_is_an_acknowledgement()
+    public async Task D09_An_own_operation_in_the_replay_is_an_acknowledgement()
     {
         await OpenAsync();
         Model.Root.Notes.Insert(0, "one");
@@ -54,7 +54,7 @@ public sealed class ResyncTests : ExchangeTest
     }
 
     [Fact]
-    public async Task Operations_committed_meanwhile_wait_for_the_end_of_the_replay()
+    public async Task D11_Operations_committed_meanwhile_wait_for_the_end_of_the_replay()
     {
         await OpenAsync();
         await ReconnectAsync();
@@ -329,7 +329,7 @@ public sealed class ResyncTests : ExchangeTest
     }
 
     [Fact]
-    public async Task Without_replica_ids_own_operations_are_recognised_by_the_sessions_they_were_sent_in()
+    public async Task D09_Without_replica_ids_own_operations_are_recognised_by_the_sessions_they_were_sent_in()
     {
         var stock = new SignInAnswer { Capabilities = [] };
         await OpenAsync(stock);

@@ -18,7 +18,7 @@ public sealed class CompactorTests : OutboxTest
     }
 
     [Fact]
-    public async Task What_is_pending_is_never_part_of_it()
+    public async Task D18_What_is_pending_is_never_part_of_it()
     {
         await RestartAsync(compactionInterval: 5);
         await Outbox.CommitAsync(null, Edit(null, 1).Changes, Cancellation);

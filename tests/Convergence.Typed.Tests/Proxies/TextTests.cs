@@ -61,7 +61,7 @@ public sealed class TextTests
     }
 
     [Fact]
-    public void Splicing_anywhere_leaves_a_text_without_halves()
+    public void D28_Splicing_anywhere_leaves_a_text_without_halves()
     {
         var texts = Gen.OneOf(Gen.Const("a"), Gen.Const("😀"), Gen.Const("🂡")).Array[0, 6].Select(static parts => string.Concat(parts));
         Gen.Select(texts, Gen.Int[0, 12], Gen.Int[0, 12], texts).Sample(static (before, index, count, inserted) =>
