@@ -68,7 +68,7 @@ public sealed class Authority
     /// <param name="session">The session.</param>
     public bool IsTracked(string session) => _sessions.ContainsKey(session);
 
-    /// <summary>Says what <see cref="Submit"/> needs and memory does not hold any more.</summary>
+    /// <summary>Says what a submission needs and memory does not hold any more.</summary>
     /// <param name="session">The author.</param>
     /// <param name="contextVersion">The version it will submit on.</param>
     /// <returns>The context version of the first operation to hand in, up to <see cref="OldestVersion"/>; null when none is missing.</returns>
@@ -92,6 +92,27 @@ public sealed class Authority
     /// <returns>What was committed: to be stored, acknowledged and broadcast. Members that have no effect any more are no-ops in it, substituting splices are split.</returns>
     /// <exception cref="OperationRejectedException">The operation cannot be accepted; the state is as before.</exception>
     public CommittedOperation Submit(string session, long contextVersion, Operation operation, IReadOnlyList<(string Session, Operation Operation)>? older = null)
+        => Accept(session, contextVersion, operation, older, null);
+
+    /// <summary>Commits an operation of a session, and says how to take it back.</summary>
+    /// <param name="session">The author.</param>
+    /// <param name="contextVersion">The version the author had confirmed when it made the operation; several operations may carry the same.</param>
+    /// <param name="operation">The operation; it follows the earlier ones of the same session.</param>
+    /// <param name="older">The committed operations that <see cref="FindMissing"/> asks for, with their authors, in order; null when it asks for none.</param>
+    /// <param name="applied">What was committed with what it took away (ot/semantics.md §3.5), for the history.</param>
+    /// <returns>What was committed, as from <see cref="Submit(string, long, Operation, IReadOnlyList{ValueTuple{string, Operation}}?)"/>.</returns>
+    /// <exception cref="OperationRejectedException">The operation cannot be accepted; the state is as before.</exception>
+    public CommittedOperation Submit(
+        string session, long contextVersion, Operation operation, IReadOnlyList<(string Session, Operation Operation)>? older, out AppliedOperation applied)
+    {
+        var members = new List<AppliedDiscreteOperation>();
+        var committed = Accept(session, contextVersion, operation, older, members);
+        applied = committed.Operation is CompoundOperation ? new AppliedCompoundOperation(members) : members[0];
+        return committed;
+    }
+
+    private CommittedOperation Accept(
+        string session, long contextVersion, Operation operation, IReadOnlyList<(string Session, Operation Operation)>? older, List<AppliedDiscreteOperation>? applied)
     {
         ArgumentNullException.ThrowIfNull(session);
         ArgumentNullException.ThrowIfNull(operation);
@@ -105,7 +126,7 @@ public sealed class Authority
             {
                 var member = new WorkingOperation(submitted, Tree.Intern(submitted.Target));
                 path.CarryClient(ref member);
-                Apply(member.Operation, journal);
+                Apply(member.Operation, journal, applied);
             }
 
             var committed = Commit(session, operation);
@@ -228,16 +249,19 @@ public sealed class Authority
     }
 
     /// <summary>Applies a transformed member, split where it substitutes (M2); one whose target has disappeared meanwhile becomes a no-op.</summary>
-    private void Apply(DiscreteOperation member, UndoJournal journal)
+    private void Apply(DiscreteOperation member, UndoJournal journal, List<AppliedDiscreteOperation>? applied)
     {
         int first = _committing.Count;
         SpliceSplit.Append(_committing, member);
         for (int i = first; i < _committing.Count; i++)
         {
+            int mark = journal.Count;
             if (!Tree.Apply(_committing[i], null, journal))
             {
                 _committing[i] = _committing[i].AsNoOp();
             }
+
+            applied?.Add(AppliedDiscreteOperation.Record(_committing[i], journal, mark));
         }
     }
 

@@ -9,6 +9,8 @@ internal sealed class UndoJournal
 
     public int Count => _changes.Count;
 
+    public ElementChange this[int index] => _changes[index];
+
     public void Add(in ElementChange change) => _changes.Add(change);
 
     public void Clear() => _changes.Clear();
