@@ -1,4 +1,4 @@
-using Convergence.Typed.Operations.Tests.Concurrency;
+using Convergence.Typed.Operations.Tests.Concurrency.Sessions;
 using Convergence.Typed.Operations.Tests.Tree;
 
 namespace Convergence.Typed.Operations.Tests.Composition;
@@ -22,8 +22,8 @@ public sealed class CompositionTests
         authority.Track("own", 1);
         authority.Track("other", 1);
         var replica = new Replica(Sample.Document, 1);
-        var own = new RandomOperations(random, "own");
-        var others = new RandomOperations(random, "other");
+        var own = new EditMaker("own");
+        var others = new EditMaker("other");
         long number = 0;
         for (int i = random.Next(2, 12); i > 0; i--)
         {
@@ -40,7 +40,7 @@ public sealed class CompositionTests
             }
             else
             {
-                var committed = authority.Submit("other", authority.Version, others.Next(authority.Tree));
+                var committed = authority.Submit("other", authority.Version, others.Make(authority.Tree, random));
                 replica.ApplyRemote(committed.ContextVersion, committed.Operation, null);
             }
 
@@ -60,18 +60,18 @@ public sealed class CompositionTests
         Assert.True(authority.Tree.ToData().Equals(replica.Tree.ToData()), $"seed {seed}, confirmed");
     }
 
-    private static void Edit(Replica replica, RandomOperations operations, Random random, ref long number)
+    private static void Edit(Replica replica, EditMaker maker, Random random, ref long number)
     {
         if (random.Next(3) > 0)
         {
-            replica.ApplyLocal(operations.Next(replica.Tree), new EditId(1, ++number), null);
+            replica.ApplyLocal(maker.Make(replica.Tree, random), new EditId(1, ++number), null);
             return;
         }
 
         replica.BeginBatch();
         for (int i = random.Next(1, 5); i > 0; i--)
         {
-            replica.ApplyInBatch(operations.Next(replica.Tree), null);
+            replica.ApplyInBatch(maker.Make(replica.Tree, random), null);
         }
 
         if (random.Next(5) == 0)

@@ -1,9 +1,11 @@
+using Convergence.Typed.Operations.Tests.Concurrency.Sessions;
+
 namespace Convergence.Typed.Operations.Tests.Concurrency;
 
 /// <summary>A client as the specification describes it (ot/semantics.md §8) and no more: it sends substitutes as they are, as stock clients do.</summary>
 internal sealed class PlainPeer(string session, ObjectData root, Random random)
 {
-    private readonly RandomOperations _operations = new(random, session);
+    private readonly EditMaker _maker = new(session);
     private readonly List<Operation> _pending = [];
     private int _sent;
     private long _version = 1;
@@ -25,7 +27,7 @@ internal sealed class PlainPeer(string session, ObjectData root, Random random)
         {
             do
             {
-                members[i] = _operations.Next(Tree);
+                members[i] = _maker.Make(Tree, random);
             }
             while (members[i] is NumberDelta); // a plain client adds them in another order than the server (D-14)
 

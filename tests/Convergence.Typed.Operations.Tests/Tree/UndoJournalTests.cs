@@ -1,4 +1,4 @@
-using Convergence.Typed.Operations.Tests.Concurrency;
+using Convergence.Typed.Operations.Tests.Concurrency.Sessions;
 
 namespace Convergence.Typed.Operations.Tests.Tree;
 
@@ -37,14 +37,14 @@ public sealed class UndoJournalTests
     private static void TakeBack(int seed)
     {
         var random = new Random(seed);
-        var operations = new RandomOperations(random, "u");
+        var maker = new EditMaker("u");
         var tree = Sample.NewTree();
         var journal = new UndoJournal();
         var marks = new List<(int Count, ObjectData Data, ElementNode[] Nodes)>();
         for (int i = 0; i < 25; i++)
         {
             marks.Add((journal.Count, tree.ToData(), [.. Below(tree.Root)]));
-            tree.Apply(operations.Next(tree), null, journal);
+            tree.Apply(maker.Make(tree, random), null, journal);
         }
 
         int target = random.Next(marks.Count);

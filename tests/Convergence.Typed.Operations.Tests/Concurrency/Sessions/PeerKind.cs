@@ -1,0 +1,8 @@
+namespace Convergence.Typed.Operations.Tests.Concurrency.Sessions;
+
+/// <summary>How a replica of a random session catches up.</summary>
+internal enum PeerKind
+{
+    /// <summary>It carries every operation it missed over every pending one: the path that everything else is measured by.</summary>
+    Pairwise,
+}

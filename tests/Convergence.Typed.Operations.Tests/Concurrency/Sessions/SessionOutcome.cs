@@ -1,0 +1,41 @@
+namespace Convergence.Typed.Operations.Tests.Concurrency.Sessions;
+
+/// <summary>What holds when a session has settled, whatever happened in it.</summary>
+internal static class SessionOutcome
+{
+    public static void Verify(SessionServer server, SessionClient[] clients)
+    {
+        var expected = server.Authority.Tree.ToData();
+        for (int i = 0; i < clients.Length; i++)
+        {
+            var client = clients[i];
+            Assert.Equal((server.Authority.Version, 0), (client.Version, client.PendingCount));
+            Assert.True(expected.Equals(client.Visible), $"Client {i} has another document than the authority.");
+            client.Check();
+        }
+
+        VerifyLog(server, clients);
+        VerifyKept(expected, [.. clients.SelectMany(static client => client.Issued)]);
+    }
+
+    /// <summary>Every number that was used is in the log once, and no other.</summary>
+    private static void VerifyLog(SessionServer server, SessionClient[] clients)
+    {
+        Assert.Equal(server.Log.Count + 1, server.Authority.Version);
+        var issued = clients.SelectMany(static client => Enumerable.Range(1, (int)client.LastSequence).Select(number => client.EditOf(number)));
+        Assert.Equal(issued.ToHashSet(), server.Log.Select(static entry => entry.Edit).ToHashSet());
+        Assert.Equal(server.Log.Count, server.Log.Select(static entry => entry.Edit).Distinct().Count());
+    }
+
+    /// <summary>Every edit of the elements that lose nothing has had its effect once, and none that was rolled back.</summary>
+    private static void VerifyKept(ObjectData document, DiscreteOperation[] issued)
+    {
+        Assert.Equal(issued.OfType<NumberDelta>().Count(static delta => delta.Target == SessionDocument.Count), ((NumberData)document.Children["count"]).Value);
+        Assert.Equal(
+            issued.OfType<StringSplice>().Where(static splice => splice.Target == SessionDocument.Journal).Select(static splice => splice.Inserted[0]).Order(),
+            ((StringData)document.Children["journal"]).Value.Order());
+        Assert.Equal(
+            issued.OfType<ArrayInsert>().Where(static insert => insert.Target == SessionDocument.Kept).Select(static insert => insert.Value.Id.ToString()).Order(),
+            ((ArrayData)document.Children["kept"]).Children.Select(static entry => entry.Id.ToString()).Order());
+    }
+}
