@@ -12,6 +12,9 @@ internal sealed class RebaseBenchmark : Benchmark
 {
     private const int MostRecorded = 10_000;
 
+    // As a server's limit for one message; the sizes are estimated here, above the true ones.
+    private const int FrameLimit = 1 << 20;
+
     private readonly ObjectData _start;
     private readonly StringSplice[] _mine;
     private readonly StringSplice[] _theirs;
@@ -51,11 +54,13 @@ internal sealed class RebaseBenchmark : Benchmark
 
     public override void Run()
     {
+        _replica.Compose(0, null);
         for (int i = 0; i < _theirs.Length; i++)
         {
             _replica.ApplyRemote(i, _theirs[i], null);
         }
 
+        _replica.Seal(FrameLimit, static member => member is StringSplice splice ? 48 + (3 * splice.Inserted.Length) : 0);
         _resubmitted = [.. _replica.Pending.Select(static pending => pending.Operation)];
     }
 

@@ -226,7 +226,7 @@ internal sealed class Composition(ElementTree tree, ConfirmedNumbers numbers, UI
 
     private void MarkCreated(DiscreteOperation edit)
     {
-        if (edit.NoOp)
+        if (edit.NoOp || edit.Type is < OperationType.ArrayInsert or > OperationType.ObjectSet)
         {
             return;
         }

@@ -45,12 +45,14 @@ public sealed partial class Replica
         _composition = new Composition(Tree, _numbers, replicaId);
         for (int i = start; i < _queue.Count; i++)
         {
-            _composition.Expect(MembersOf(_queue.OperationAt(i)));
+            var operation = _queue.OperationAt(i);
+            _composition.Expect(MembersOf(ref operation));
         }
 
         for (int i = start; i < _queue.Count; i++)
         {
-            _composition.Append(_queue.TagAt(i), MembersOf(_queue.OperationAt(i)));
+            var operation = _queue.OperationAt(i);
+            _composition.Append(_queue.TagAt(i), MembersOf(ref operation));
         }
 
         _queue.RemoveFrom(start);
@@ -100,7 +102,8 @@ public sealed partial class Replica
             return;
         }
 
-        var members = MembersOf(pending.Operation);
+        var operation = pending.Operation;
+        var members = MembersOf(ref operation);
         _composition.Expect(members);
         _composition.Append(pending, members);
         _composed = null;

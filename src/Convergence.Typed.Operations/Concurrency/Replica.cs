@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.CompilerServices;
 
 namespace Convergence.Typed.Operations;
 
@@ -67,7 +68,8 @@ public sealed partial class Replica
         ThrowIfComposing();
         try
         {
-            foreach (var member in MembersOf(stored.Operation))
+            var operation = stored.Operation;
+            foreach (var member in MembersOf(ref operation))
             {
                 ApplyPending(member, null, null);
             }
@@ -127,7 +129,7 @@ public sealed partial class Replica
         var operation = _queue.OperationAt(0);
         if (!_numbers.IsEmpty)
         {
-            foreach (var member in MembersOf(operation))
+            foreach (var member in MembersOf(ref operation))
             {
                 _numbers.Confirm(member);
                 ForgetDelta(member);
@@ -208,13 +210,14 @@ public sealed partial class Replica
         return latest;
     }
 
-    private static ReadOnlySpan<DiscreteOperation> MembersOf(Operation operation)
-        => operation is CompoundOperation compound ? compound.Span : new[] { (DiscreteOperation)operation };
+    /// <summary>The members of an operation; of a discrete one itself, as a span over the variable of the caller, so that nothing is allocated.</summary>
+    private static ReadOnlySpan<DiscreteOperation> MembersOf(ref readonly Operation operation)
+        => operation is CompoundOperation compound ? compound.Span : new ReadOnlySpan<DiscreteOperation>(in Unsafe.As<Operation, DiscreteOperation>(ref Unsafe.AsRef(in operation)));
 
     /// <summary>Carries the operation over everything pending and applies what comes out.</summary>
     private void Rebase(Operation operation, IChangeSink? changes)
     {
-        var received = MembersOf(operation);
+        var received = MembersOf(ref operation);
         _mayHaveRewritten = true;
         if (received.Length == 1)
         {

@@ -3,60 +3,44 @@ namespace Convergence.Typed.Operations;
 /// <content>The cursor, and the two changes that are made there.</content>
 internal sealed partial class SequenceDelta
 {
-    private RunKind Kind => _leaf.Kinds[_run];
+    private RunKind Kind => _leaf.Kind(_run);
 
     /// <summary>Goes to the run that holds, or ends at, a position before.</summary>
     private void SeekOld(int position)
     {
+        if (_run < _leaf.Count && position > _old && position - _old <= _leaf.OldLength(_run))
+        {
+            _offset = position - _old; // typing stays in one run
+            return;
+        }
+
         if (position <= _leafOld || position - _leafOld > _leaf.Old)
         {
             _leaf = _tree.FindOld(position, out _leafOld, out _leafNew);
         }
 
-        var kinds = _leaf.Kinds;
-        var lengths = _leaf.Lengths;
-        int old = _leafOld, @new = _leafNew, run = 0;
-        for (; ; run++)
-        {
-            int length = RunLeaf.OldLength(kinds[run], lengths[run]);
-            int rest = position - old;
-            if (rest <= length && (length > 0 || rest == 0))
-            {
-                break;
-            }
-
-            old += length;
-            @new += RunLeaf.NewLength(kinds[run], lengths[run]);
-        }
-
-        (_run, _old, _new, _offset) = (run, old, @new, position - old);
+        int offset = position - _leafOld;
+        _run = _leaf.FindOld(ref offset, out int before);
+        (_old, _new, _offset) = (position - offset, _leafNew + before, offset);
     }
 
     /// <summary>Goes to the run that holds, or ends at, a position after.</summary>
     private void SeekNew(int position)
     {
+        if (_run < _leaf.Count && position > _new && position - _new <= _leaf.NewLength(_run))
+        {
+            _offset = position - _new; // typing stays in one run
+            return;
+        }
+
         if (position <= _leafNew || position - _leafNew > _leaf.New)
         {
             _leaf = _tree.FindNew(position, out _leafOld, out _leafNew);
         }
 
-        var kinds = _leaf.Kinds;
-        var lengths = _leaf.Lengths;
-        int old = _leafOld, @new = _leafNew, run = 0;
-        for (; ; run++)
-        {
-            int length = RunLeaf.NewLength(kinds[run], lengths[run]);
-            int rest = position - @new;
-            if (rest <= length && (length > 0 || rest == 0))
-            {
-                break;
-            }
-
-            @new += length;
-            old += RunLeaf.OldLength(kinds[run], lengths[run]);
-        }
-
-        (_run, _old, _new, _offset) = (run, old, @new, position - @new);
+        int offset = position - _leafNew;
+        _run = _leaf.FindNew(ref offset, out int before);
+        (_old, _new, _offset) = (_leafOld + before, position - offset, offset);
     }
 
     /// <summary>Steps to the run that holds the unit behind the cursor, in the coordinates before; gives how much of it is behind the cursor.</summary>
@@ -64,7 +48,7 @@ internal sealed partial class SequenceDelta
     {
         while (true)
         {
-            int rest = _run == _leaf.Count ? 0 : RunLeaf.OldLength(Kind, _leaf.Lengths[_run]) - _offset;
+            int rest = _run == _leaf.Count ? 0 : _leaf.OldLength(_run) - _offset;
             if (rest > 0)
             {
                 return rest;
@@ -79,7 +63,7 @@ internal sealed partial class SequenceDelta
     {
         while (true)
         {
-            int rest = _run == _leaf.Count ? 0 : RunLeaf.NewLength(Kind, _leaf.Lengths[_run]) - _offset;
+            int rest = _run == _leaf.Count ? 0 : _leaf.NewLength(_run) - _offset;
             if (rest > 0)
             {
                 return rest;
@@ -100,27 +84,28 @@ internal sealed partial class SequenceDelta
         }
         else
         {
-            _old += RunLeaf.OldLength(Kind, _leaf.Lengths[_run]);
-            _new += RunLeaf.NewLength(Kind, _leaf.Lengths[_run]);
+            _old += _leaf.OldLength(_run);
+            _new += _leaf.NewLength(_run);
             _run++;
         }
 
         _offset = 0;
     }
 
-    /// <summary>Adds units at the cursor, to a run there when there is one of the kind.</summary>
+    /// <summary>Adds units at the cursor, to a run there when there is one of the kind. The cursor is in the run that has them afterwards, where the next are likely to come.</summary>
     private void Add(RunKind kind, int length)
     {
         MakeRoom();
         CountedTree<RunLeaf>.Grow(_leaf, RunLeaf.OldLength(kind, length), RunLeaf.NewLength(kind, length));
-        int present = _leaf.Lengths[_run];
+        int present = _leaf.Length(_run);
         if (Kind == kind)
         {
-            _leaf.Lengths[_run] += length;
+            _leaf.Set(_run, kind, present + length);
         }
-        else if (_offset == present && _run + 1 < _leaf.Count && _leaf.Kinds[_run + 1] == kind)
+        else if (_offset == present && _run + 1 < _leaf.Count && _leaf.Kind(_run + 1) == kind)
         {
-            _leaf.Lengths[_run + 1] += length;
+            _leaf.Set(_run + 1, kind, _leaf.Length(_run + 1) + length);
+            StepOver();
         }
         else
         {
@@ -132,11 +117,12 @@ internal sealed partial class SequenceDelta
 
             if (_offset < present)
             {
-                _leaf.Lengths[_run] = _offset;
+                _leaf.Set(_run, Kind, _offset);
                 _leaf.Insert(_run + 1, Kind, present - _offset);
             }
 
             _leaf.Insert(_run + 1, kind, length);
+            StepOver();
         }
     }
 
@@ -146,13 +132,13 @@ internal sealed partial class SequenceDelta
         MakeRoom();
         var from = Kind;
         int before = _offset;
-        int behind = _leaf.Lengths[_run] - before - count;
+        int behind = _leaf.Length(_run) - before - count;
         int old = kind is { } to ? RunLeaf.OldLength(to, count) : 0;
         int @new = kind is { } now ? RunLeaf.NewLength(now, count) : 0;
         CountedTree<RunLeaf>.Grow(_leaf, old - RunLeaf.OldLength(from, count), @new - RunLeaf.NewLength(from, count));
         if (kind is null)
         {
-            _leaf.Lengths[_run] -= count;
+            _leaf.Set(_run, from, before + behind);
             if (before + behind == 0)
             {
                 _leaf.RemoveAt(_run);
@@ -162,8 +148,7 @@ internal sealed partial class SequenceDelta
             return;
         }
 
-        _leaf.Lengths[_run] = count;
-        _leaf.Kinds[_run] = kind.Value;
+        _leaf.Set(_run, kind.Value, count);
         if (behind > 0)
         {
             _leaf.Insert(_run + 1, from, behind);
@@ -177,7 +162,7 @@ internal sealed partial class SequenceDelta
 
         Join();
         _offset += count;
-        if (_offset == _leaf.Lengths[_run])
+        if (_offset == _leaf.Length(_run))
         {
             StepOver();
             Join();
@@ -195,14 +180,14 @@ internal sealed partial class SequenceDelta
             _leaf = next;
             _run = 0;
         }
-        else if (_run > 0 && _run < _leaf.Count && _leaf.Kinds[_run - 1] == Kind)
+        else if (_run > 0 && _run < _leaf.Count && _leaf.Kind(_run - 1) == Kind)
         {
-            int length = _leaf.Lengths[_run];
+            int length = _leaf.Length(_run);
             _leaf.RemoveAt(_run--);
-            _offset = _leaf.Lengths[_run];
-            _old -= RunLeaf.OldLength(Kind, _offset);
-            _new -= RunLeaf.NewLength(Kind, _offset);
-            _leaf.Lengths[_run] += length;
+            _offset = _leaf.Length(_run);
+            _old -= _leaf.OldLength(_run);
+            _new -= _leaf.NewLength(_run);
+            _leaf.Set(_run, Kind, _offset + length);
         }
     }
 

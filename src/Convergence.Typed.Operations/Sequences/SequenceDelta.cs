@@ -77,7 +77,7 @@ internal sealed partial class SequenceDelta
         {
             for (int run = 0; run < leaf.Count; run++)
             {
-                yield return (leaf.Kinds[run], leaf.Lengths[run]);
+                yield return (leaf.Kind(run), leaf.Length(run));
             }
         }
     }
