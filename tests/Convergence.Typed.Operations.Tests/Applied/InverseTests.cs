@@ -1,4 +1,4 @@
-using Convergence.Typed.Operations.Tests.Concurrency;
+using Convergence.Typed.Operations.Tests.Concurrency.Sessions;
 using CsCheck;
 using static Convergence.Typed.Operations.Tests.Tree.Sample;
 
@@ -58,12 +58,12 @@ public sealed class InverseTests
     {
         var random = new Random(seed);
         var tree = NewTree();
-        var operations = new RandomOperations(random, "n");
+        var operations = new EditMaker("n");
         var states = new List<ObjectData> { tree.ToData() };
         var applied = new List<AppliedOperation>();
         for (int i = 0; i < 30; i++)
         {
-            applied.Add(tree.ApplyRecording(random.Next(3) > 0 ? Exact(operations.Next(tree)) : Batch(random, tree, operations), null));
+            applied.Add(tree.ApplyRecording(random.Next(3) > 0 ? Exact(operations.Make(tree, random)) : Batch(random, tree, operations), null));
             states.Add(tree.ToData());
         }
 
@@ -71,13 +71,13 @@ public sealed class InverseTests
     }
 
     /// <summary>A compound whose members follow each other, some of them no-ops and some without a target.</summary>
-    private static CompoundOperation Batch(Random random, ElementTree tree, RandomOperations operations)
+    private static CompoundOperation Batch(Random random, ElementTree tree, EditMaker operations)
     {
         var scratch = new ElementTree(tree.ToData());
         var members = new List<DiscreteOperation>();
         for (int i = random.Next(1, 6); i > 0; i--)
         {
-            var member = Exact(operations.Next(scratch));
+            var member = Exact(operations.Make(scratch, random));
             members.Add(random.Next(6) switch { 0 => member.AsNoOp(), 1 => new StringSplice(new ElementId("gone", 0), 0, 1, "x"), _ => member });
             scratch.Apply(members[^1], null);
         }
@@ -85,9 +85,15 @@ public sealed class InverseTests
         return new CompoundOperation(members);
     }
 
-    /// <summary>Adds eighths instead of tenths, so that taking back is exact.</summary>
-    private static DiscreteOperation Exact(DiscreteOperation operation)
-        => operation is NumberDelta delta ? new NumberDelta(delta.Target, Math.Round(delta.Delta * 8) / 8) : operation;
+    /// <summary>Numbers in eighths and not too large, so that taking back is exact.</summary>
+    private static DiscreteOperation Exact(DiscreteOperation operation) => operation switch
+    {
+        NumberDelta delta => new NumberDelta(delta.Target, Eighths(delta.Delta)),
+        NumberSet set => new NumberSet(set.Target, Eighths(set.Value)),
+        _ => operation,
+    };
+
+    private static double Eighths(double number) => (Math.Round(Math.Clamp(number, -1000, 1000) * 8) / 8) + 0.0; // not -0, which no sum gives back
 
     private static string Content(DataValue value) => value switch
     {
