@@ -13,8 +13,8 @@ if (options.Get("bench") is not { } bench)
           rebase      random/NxN, typing/NxN                                  for example random/10000x10000
 
         --n          edits: the first N of a trace, or N instead of 100,000 sets
-        --passes     at most so many passes (30)
-        --seconds    no new pass after so many seconds (5)
+        --passes     at most so many passes (200)
+        --seconds    no new pass after so many seconds (10)
 
         Traces are looked for in TRACES_DIR, or in a folder shared/traces beside or above the program.
         """);
