@@ -35,8 +35,11 @@ public sealed class AuthorityDefectTests
     {
         _authority.Submit("a", 1, first);
 
-        Assert.Equal(second.AsNoOp(), _authority.Submit("b", 1, second).Operation);
+        // The original fails while it records what the operation took away, and never forgets the operation.
+        var committed = _authority.Submit("b", 1, second, null, out var applied);
 
+        Assert.Equal(second.AsNoOp(), committed.Operation);
+        Assert.Equal(new AppliedDiscreteOperation(second.AsNoOp(), null), applied);
         _authority.Submit("a", 1, new StringSplice(Text, 3, 0, "A"));
         _authority.Submit("b", 1, new StringSplice(Text, 0, 0, "B"));
         Assert.Equal("BabcA", ((StringNode)_authority.Tree.Root["text"]!).Value);
@@ -103,15 +106,33 @@ public sealed class AuthorityDefectTests
         => Assert.True(((ArrayRemove)_authority.Submit("a", 1, new ArrayRemove(Text, -5, NoOp: true)).Operation).NoOp);
 
     [Fact]
+    public void D22_The_record_of_a_removed_property_names_it_and_can_be_played_back()
+    {
+        var before = _authority.Tree.ToData();
+
+        _authority.Submit("a", 1, new ObjectRemoveProperty(Card, "nested"), null, out var applied);
+
+        var nested = new ObjectData(Inner, [new("deep", Value(11))]);
+        Assert.Equal(new AppliedDiscreteOperation(new ObjectRemoveProperty(Card, "nested"), nested), applied);
+        Assert.Equal(new ObjectAddProperty(Card, "nested", nested), applied.Invert().Operation);
+        _authority.Tree.Apply(applied.Invert().Operation, null);
+        Assert.Equal(before, _authority.Tree.ToData());
+    }
+
+    [Fact]
     public void D23_A_replace_without_effect_needs_no_old_value()
     {
         var replace = new ArrayReplace(List, 2, Value(50));
-        CommittedOperation[] log = [_authority.Submit("a", 1, new ArraySet(List, [])), _authority.Submit("b", 1, replace)];
+        var first = _authority.Submit("a", 1, new ArraySet(List, []));
+        var second = _authority.Submit("b", 1, replace, null, out var applied);
 
-        // It is committed with all its fields and nothing else, and whoever reads the log needs no more.
-        Assert.Equal(new CommittedOperation(2, replace.AsNoOp()), log[1]);
+        // It is committed with all its fields and nothing else, whatever a stock server stores with it, and is its own inverse.
+        Assert.Equal(new CommittedOperation(2, replace.AsNoOp()), second);
+        Assert.Equal(applied, new AppliedDiscreteOperation(replace.AsNoOp(), Value(99)));
+        Assert.Equal(applied, applied.Invert());
         var replayed = new Authority(Document, 1);
-        Assert.All(log, replayed.Replay);
+        replayed.Replay(first);
+        replayed.Replay(second);
         Assert.Equal(_authority.Tree.ToData(), replayed.Tree.ToData());
     }
 }
