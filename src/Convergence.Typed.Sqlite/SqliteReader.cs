@@ -12,7 +12,7 @@ internal sealed class SqliteReader : IDisposable
         """
         SELECT key, model_id, collection, flags, model.version, created_time, local_created_time, modified_time, id_prefix, prefix_counter,
                last_error_code, last_error, failed_attempts, base.version,
-               (SELECT count(*) FROM pending WHERE pending.model = key), (SELECT min(sequence) FROM pending WHERE pending.model = key)
+               (SELECT coalesce(sum(edits), 0) FROM pending WHERE pending.model = key), (SELECT min(sequence) FROM pending WHERE pending.model = key)
         FROM model LEFT JOIN base ON base.model = model.key
         """;
 
@@ -43,7 +43,7 @@ internal sealed class SqliteReader : IDisposable
         _records = new(connection, RecordColumns + " WHERE key > ?1 ORDER BY key LIMIT ?2");
         _base = new(connection, "SELECT version, data FROM base WHERE model = ?1");
         _confirmed = new(connection, "SELECT version, session, time, operation FROM confirmed WHERE model = ?1 ORDER BY version");
-        _pending = new(connection, "SELECT replica_id, sequence, hash, operation FROM pending JOIN replica ON replica.id = pending.replica WHERE model = ?1 ORDER BY sequence");
+        _pending = new(connection, "SELECT replica_id, sequence, last_sequence, edits, hash, operation FROM pending JOIN replica ON replica.id = pending.replica WHERE model = ?1 ORDER BY sequence");
         _sessions = new(connection, "SELECT session FROM submission_session WHERE model = ?1 ORDER BY session");
     }
 
@@ -107,7 +107,11 @@ internal sealed class SqliteReader : IDisposable
     }
 
     private PendingRecord ToPending(SqliteStatement row) => new(
-        new EditId(ParseReplica(row.GetText(0)), row.GetInt64(1)), unchecked((ulong)row.GetInt64(2)), OperationJson.Deserialize(row.GetText(3)));
+        new EditId(ParseReplica(row.GetText(0)), row.GetInt64(1)), unchecked((ulong)row.GetInt64(4)), OperationJson.Deserialize(row.GetText(5)))
+    {
+        LastSequence = row.GetInt64(2),
+        Edits = (int)row.GetInt64(3),
+    };
 
     private static ModelRecord ToRecord(SqliteStatement row) => new()
     {

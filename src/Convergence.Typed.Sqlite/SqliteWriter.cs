@@ -79,7 +79,7 @@ internal sealed class SqliteWriter : IDisposable
                 Rewrite(rewrite);
                 break;
             case RemovePending remove:
-                Expect(1, _statements.RemovePending.Bind(1, remove.Key).Bind(2, remove.Id.Sequence).Bind(3, Replica(remove.Id, remove)).Execute(), remove);
+                Expect(remove.Edits, Remove(remove.Key, remove.Id.Sequence, remove.LastSequence, Replica(remove.Id, remove)), remove);
                 break;
             case AppendConfirmed append:
                 Append(append);
@@ -123,29 +123,64 @@ internal sealed class SqliteWriter : IDisposable
 
     private void Append(AppendPending append)
     {
-        var record = append.Record;
-        _statements.AppendPending
-            .Bind(1, append.Key)
-            .Bind(2, record.Id.Sequence)
-            .Bind(3, Replica(record.Id, append))
-            .Bind(4, unchecked((long)record.Hash))
-            .Bind(5, OperationJson.Serialize(record.Operation))
-            .Execute();
-        _issued = Math.Max(_issued, record.Id.Sequence);
+        Insert(append.Key, append.Record, Replica(append.Record.Id, append), OperationJson.Serialize(append.Record.Operation));
+        _issued = Math.Max(_issued, append.Record.LastSequence);
+    }
+
+    private void Insert(long key, PendingRecord record, long replica, string operation) => _statements.AppendPending
+        .Bind(1, key)
+        .Bind(2, record.Id.Sequence)
+        .Bind(3, replica)
+        .Bind(4, record.LastSequence)
+        .Bind(5, record.Edits)
+        .Bind(6, unchecked((long)record.Hash))
+        .Bind(7, operation)
+        .Execute();
+
+    /// <summary>Removes the pending operations whose first number is one of these; returns how many edits they stood for.</summary>
+    private long Remove(long key, long first, long last, long replica)
+    {
+        var statement = _statements.RemovePending.Bind(1, key).Bind(2, first).Bind(3, replica).Bind(4, last);
+        try
+        {
+            var edits = 0L;
+            while (statement.Read())
+            {
+                edits += statement.GetInt64(0);
+            }
+
+            return edits;
+        }
+        finally
+        {
+            statement.Reset();
+        }
     }
 
     private void Rewrite(RewritePending rewrite)
     {
-        foreach (var (id, operation) in rewrite.Operations)
+        var removed = 0L;
+        var added = 0L;
+        foreach (var record in rewrite.Operations)
         {
-            var changed = _statements.RewritePending
+            var replica = Replica(record.Id, rewrite);
+            var operation = OperationJson.Serialize(record.Operation);
+            var isInPlace = _statements.RewritePending
                 .Bind(1, rewrite.Key)
-                .Bind(2, id.Sequence)
-                .Bind(3, Replica(id, rewrite))
-                .Bind(4, OperationJson.Serialize(operation))
-                .Execute();
-            Expect(1, changed, rewrite);
+                .Bind(2, record.Id.Sequence)
+                .Bind(3, replica)
+                .Bind(4, record.LastSequence)
+                .Bind(5, operation)
+                .Execute() == 1;
+            if (!isInPlace)
+            {
+                removed += Remove(rewrite.Key, record.Id.Sequence, record.LastSequence, replica);
+                added += record.Edits;
+                Insert(rewrite.Key, record, replica, operation);
+            }
         }
+
+        Expect(added, removed, rewrite);
     }
 
     private void Append(AppendConfirmed append)
@@ -218,7 +253,7 @@ internal sealed class SqliteWriter : IDisposable
     private long Replica(EditId id, StoreChange change) =>
         _replicas.TryGetValue(id.ReplicaId, out var row) ? row : throw SqliteErrors.Inconsistent(_path, change);
 
-    private void Expect(long expected, int changed, StoreChange change)
+    private void Expect(long expected, long changed, StoreChange change)
     {
         if (changed != expected)
         {

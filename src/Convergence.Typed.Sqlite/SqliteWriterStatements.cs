@@ -22,16 +22,16 @@ internal sealed class SqliteWriterStatements(SqliteConnection connection) : IDis
     public SqliteStatement SetReplica { get; } = new(connection, "UPDATE store SET replica = ?1");
 
     public SqliteStatement AppendPending { get; } =
-        new(connection, "INSERT INTO pending (model, sequence, replica, hash, operation) VALUES (?1, ?2, ?3, ?4, ?5)");
+        new(connection, "INSERT INTO pending (model, sequence, replica, last_sequence, edits, hash, operation) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)");
 
     public SqliteStatement RewritePending { get; } =
-        new(connection, "UPDATE pending SET operation = ?4 WHERE model = ?1 AND sequence = ?2 AND replica = ?3");
+        new(connection, "UPDATE pending SET operation = ?5 WHERE model = ?1 AND sequence = ?2 AND replica = ?3 AND last_sequence = ?4");
 
     public SqliteStatement RekeyPending { get; } =
         new(connection, "UPDATE pending SET replica = ?4 WHERE model = ?1 AND sequence = ?2 AND replica = ?3");
 
     public SqliteStatement RemovePending { get; } =
-        new(connection, "DELETE FROM pending WHERE model = ?1 AND sequence = ?2 AND replica = ?3");
+        new(connection, "DELETE FROM pending WHERE model = ?1 AND sequence BETWEEN ?2 AND ?4 AND replica = ?3 RETURNING edits");
 
     public SqliteStatement DeletePending { get; } = new(connection, "DELETE FROM pending WHERE model = ?1");
 

@@ -76,7 +76,7 @@ public sealed class CrashTests : IDisposable
         Assert.Equal(model.Record.Version, replica.Version);
         foreach (var pending in model.Pending)
         {
-            replica.RestorePending(new PendingOperation(pending.Id, pending.Hash, pending.Operation));
+            replica.RestorePending(pending.ToPending());
         }
 
         return new Found(await StoreDump.ReadAsync(store, Cancellation), replica.Tree.ToData());
@@ -93,7 +93,7 @@ public sealed class CrashTests : IDisposable
 
         // No number and no prefix that was used can come again (I5, I6).
         var model = (await store.ReadModelAsync("board", Cancellation))!;
-        Assert.True(state.IssuedSequence >= model.Pending.Select(pending => pending.Id.Sequence).DefaultIfEmpty().Max());
+        Assert.True(state.IssuedSequence >= model.Pending.Select(pending => pending.LastSequence).DefaultIfEmpty().Max());
         Assert.InRange(state.IssuedSequence, session.AcknowledgedSequence, session.IssuedSequence);
         return await ReadAsync(store);
     }

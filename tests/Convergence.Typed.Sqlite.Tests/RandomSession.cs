@@ -45,7 +45,7 @@ internal sealed class RandomSession
     {
         while (true)
         {
-            switch (_random.Next(10))
+            switch (_random.Next(12))
             {
                 case < 4:
                     return Edit();
@@ -59,6 +59,10 @@ internal sealed class RandomSession
                     return Receive();
                 case 9 when _log.Count > 3:
                     return Compact();
+                case 10 when _unsent.Count > 1 && !_replica.IsComposing:
+                    return Compose();
+                case 11 when _replica.IsComposing:
+                    return Seal();
                 default:
                     break;
             }
@@ -68,7 +72,11 @@ internal sealed class RandomSession
     private StoreChange[] Edit()
     {
         var pending = _replica.ApplyLocal(NextOperation(_replica.Tree), new EditId(_replicaId, ++IssuedSequence), null);
-        _unsent.Enqueue((_replica.Version, pending));
+        if (!_replica.IsComposing)
+        {
+            _unsent.Enqueue((_replica.Version, pending));
+        }
+
         return [new AppendPending(Key, new PendingRecord(pending.Id, pending.Hash, pending.Operation))];
     }
 
@@ -90,10 +98,10 @@ internal sealed class RandomSession
         List<StoreChange> changes = [];
         if (session == Me)
         {
-            var id = _replica.Pending[0].Id;
+            var pending = _replica.Pending[0];
             operation = _replica.Acknowledge(contextVersion);
-            changes.Add(new RemovePending(Key, id));
-            AcknowledgedSequence = id.Sequence;
+            changes.Add(RemovePending.Of(Key, pending));
+            AcknowledgedSequence = pending.LastSequence;
         }
         else
         {
@@ -103,13 +111,33 @@ internal sealed class RandomSession
         var record = new ConfirmedRecord(contextVersion, session, null, operation);
         _log.Add(record);
         changes.Add(new AppendConfirmed(Key, record));
-        var rewritten = _replica.TakeRewritten();
-        if (rewritten.Count > 0)
+        changes.AddRange(Rewritten());
+        return changes;
+    }
+
+    private StoreChange[] Compose()
+    {
+        _replica.Compose(_replica.Pending.Count - _unsent.Count, null);
+        _unsent.Clear();
+        return Rewritten();
+    }
+
+    private StoreChange[] Seal()
+    {
+        var first = _replica.Pending.Count - 1;
+        _replica.Seal(_random.Next(1, 200), static member => member.ToString().Length);
+        foreach (var pending in _replica.Pending.Skip(first))
         {
-            changes.Add(new RewritePending(Key, [.. rewritten.Select(pending => new RewrittenOperation(pending.Id, pending.Operation))]));
+            _unsent.Enqueue((_replica.Version, pending));
         }
 
-        return changes;
+        return Rewritten();
+    }
+
+    private StoreChange[] Rewritten()
+    {
+        var rewritten = _replica.TakeRewritten();
+        return rewritten.Count == 0 ? [] : [new RewritePending(Key, [.. rewritten.Select(PendingRecord.From)])];
     }
 
     private StoreChange[] Compact()

@@ -132,7 +132,7 @@ public abstract class StoreConformanceTests : IAsyncLifetime
         await CommitAsync(new PutModel(Record()), Pending(1), Pending(2), Pending(3), new TakeReplicaId(newReplica));
 
         await CommitAsync(
-            new RewritePending(_key, [new RewrittenOperation(Id(1), Splice("one")), new RewrittenOperation(Id(3), Splice("three"))]),
+            new RewritePending(_key, [Pending(1).Record with { Operation = Splice("one") }, Pending(3).Record with { Operation = Splice("three") }]),
             new RekeyPending(_key, Id(2), newReplica),
             new RemovePending(_key, Id(1)));
 
@@ -140,11 +140,68 @@ public abstract class StoreConformanceTests : IAsyncLifetime
         Assert.Equal([Pending(2).Record with { Id = new EditId(newReplica, 2) }, Pending(3).Record with { Operation = Splice("three") }], model!.Pending);
         await AssertRefusedAsync(new RemovePending(_key, Id(1)));
         await AssertRefusedAsync(new RemovePending(_key, Id(2)));
-        await AssertRefusedAsync(new RewritePending(_key, [new RewrittenOperation(Id(2), Splice("x"))]));
-        await AssertRefusedAsync(new RewritePending(_key, [new RewrittenOperation(Id(3), Splice("x")), new RewrittenOperation(Id(4), Splice("x"))]));
+        await AssertRefusedAsync(new RewritePending(_key, [Pending(2).Record]));
+        await AssertRefusedAsync(new RewritePending(_key, [Pending(3).Record, Pending(4).Record]));
         await AssertRefusedAsync(new RekeyPending(_key, Id(2), newReplica));
         await AssertRefusedAsync(new RekeyPending(_key, Id(3), 78));
         await AssertRefusedAsync(new RemovePending(_key + 1, Id(3)));
+    }
+
+    [Fact]
+    public async Task Several_operations_become_one_that_stands_for_them_and_is_divided_again()
+    {
+        var other = _store.NewModelKey();
+        await CommitAsync(new PutModel(Record()), new PutModel(Record(other) with { ModelId = "other" }), Pending(1), Pending(2), Pending(3), Pending(5), Pending(6));
+        await CommitAsync(new AppendPending(other, Pending(4).Record));
+
+        await CommitAsync(new RewritePending(_key, [Range(2, 5, 3, "composed")]));
+
+        var model = await _store.ReadModelAsync(_key, Cancellation);
+        Assert.Equal([Pending(1).Record, Range(2, 5, 3, "composed"), Pending(6).Record], model!.Pending);
+        Assert.Equal((5, 1L), (model.Record.PendingCount, model.Record.OldestPending));
+        Assert.Equal([Pending(4).Record], (await _store.ReadModelAsync(other, Cancellation))!.Pending);
+
+        await CommitAsync(new RewritePending(_key, [Range(2, 5, 3, "rebased")]));
+        Assert.Equal(Range(2, 5, 3, "rebased"), (await _store.ReadModelAsync(_key, Cancellation))!.Pending[1]);
+
+        await CommitAsync(new RewritePending(_key, [Range(2, 2, 1, "first"), Range(3, 6, 3, "second")]));
+        model = await _store.ReadModelAsync(_key, Cancellation);
+        Assert.Equal([Pending(1).Record, Range(2, 2, 1, "first"), Range(3, 6, 3, "second")], model!.Pending);
+        Assert.Equal(5, model.Record.PendingCount);
+    }
+
+    [Fact]
+    public async Task An_operation_that_stands_for_several_edits_is_removed_and_renamed_as_a_whole()
+    {
+        UInt128 newReplica = 77;
+        await CommitAsync(new PutModel(Record()), Pending(1), Pending(2), Pending(3), Pending(4), new TakeReplicaId(newReplica));
+        await CommitAsync(new RewritePending(_key, [Range(1, 2, 2, "a"), Range(3, 4, 2, "b")]), new RekeyPending(_key, Id(3), newReplica));
+
+        // Also when the store has the edits still one by one: a batch may have dropped the form in which they were composed.
+        await CommitAsync(Pending(5), Pending(6), Removal(1, 2, 2), Removal(5, 6, 2));
+
+        var model = await _store.ReadModelAsync(_key, Cancellation);
+        Assert.Equal([Range(3, 4, 2, "b") with { Id = new EditId(newReplica, 3) }], model!.Pending);
+        Assert.Equal((2, 3L), (model.Record.PendingCount, model.Record.OldestPending));
+    }
+
+    [Fact]
+    public async Task A_form_that_stands_for_other_edits_than_it_takes_the_place_of_is_refused()
+    {
+        await CommitAsync(new PutModel(Record()), Pending(1), Pending(2), Pending(3));
+        await AssertRefusedAsync(new RewritePending(_key, [Range(1, 3, 2, "x")]));
+        await AssertRefusedAsync(new RewritePending(_key, [Range(2, 4, 3, "x")]));
+        await AssertRefusedAsync(new RewritePending(_key, [Range(4, 5, 2, "x")]));
+        await AssertRefusedAsync(Removal(1, 3, 2));
+        await AssertRefusedAsync(Removal(4, 5, 2));
+
+        await CommitAsync(new RewritePending(_key, [Range(1, 3, 3, "x")]));
+        await AssertRefusedAsync(new RewritePending(_key, [Range(1, 2, 2, "x")]));
+        await AssertRefusedAsync(new RewritePending(_key, [Range(2, 3, 2, "x")]));
+        await AssertRefusedAsync(new RewritePending(_key, [Range(1, 3, 3, "y"), Range(4, 4, 1, "y")]));
+        await AssertRefusedAsync(Removal(1, 2, 2));
+        await AssertRefusedAsync(Removal(1, 1, 1));
+        Assert.Equal([Range(1, 3, 3, "x")], (await _store.ReadModelAsync(_key, Cancellation))!.Pending);
     }
 
     [Fact]
@@ -273,6 +330,12 @@ public abstract class StoreConformanceTests : IAsyncLifetime
     private EditId Id(long sequence) => new(_replica, sequence);
 
     private AppendPending Pending(long sequence) => new(_key, new PendingRecord(Id(sequence), ulong.MaxValue - (ulong)sequence, Splice($"pending {sequence}")));
+
+    // As a composition has it: the hash of what it stands for stays, whatever form it takes.
+    private PendingRecord Range(long first, long last, int edits, string text) =>
+        new(Id(first), ulong.MaxValue - (ulong)(first * 1000 + last), Splice(text)) { LastSequence = last, Edits = edits };
+
+    private RemovePending Removal(long first, long last, int edits) => new(_key, Id(first)) { LastSequence = last, Edits = edits };
 
     private AppendConfirmed Confirmed(long version) => new(_key, new ConfirmedRecord(version, $"s{version}", version % 2 == 0 ? null : s_time, Splice($"confirmed {version}")));
 

@@ -29,7 +29,7 @@ internal static class StoreDump
 
             foreach (var pending in model.Pending)
             {
-                Append(text, $"pending {pending.Id} {pending.Hash} {OperationJson.Serialize(pending.Operation)}");
+                Append(text, $"pending {pending.Id} {pending.LastSequence} {pending.Edits} {pending.Hash} {OperationJson.Serialize(pending.Operation)}");
             }
 
             Append(text, $"sessions {string.Join(' ', model.SubmissionSessions)}");

@@ -131,12 +131,12 @@ internal sealed partial class OpenModel
     /// <summary>The oldest pending operation is committed.</summary>
     private void Confirm(long contextVersion, string sessionId, DateTime? time)
     {
-        var edit = _replica.Pending[0].Id;
+        var confirmed = _replica.Pending[0];
         var committed = _replica.Acknowledge(contextVersion);
         _firstNumber++;
-        StoreConfirmation(new AppendConfirmed(Key, new ConfirmedRecord(contextVersion, sessionId, time, committed)), new RemovePending(Key, edit));
+        StoreConfirmation(new AppendConfirmed(Key, new ConfirmedRecord(contextVersion, sessionId, time, committed)), RemovePending.Of(Key, confirmed));
         Publish(ModelChanges.Version | ModelChanges.PendingEdits);
         CompleteWaiters();
-        LogAcknowledged(Id, edit.Sequence, contextVersion);
+        LogAcknowledged(Id, confirmed.LastSequence, contextVersion);
     }
 }

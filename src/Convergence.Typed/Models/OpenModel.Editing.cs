@@ -221,7 +221,7 @@ internal sealed partial class OpenModel
         {
             StoreConfirmations();
             _unsaved.Enqueue(pending.Id.Sequence);
-            _outbox.Enqueue(new OutboxEntry(this, [new AppendPending(Key, new PendingRecord(pending.Id, pending.Hash, pending.Operation))]) { Issued = pending.Id });
+            _outbox.Enqueue(new OutboxEntry(this, [new AppendPending(Key, PendingRecord.From(pending))]) { Issued = pending.Id });
         }
 
         Publish(ModelChanges.PendingEdits | ModelChanges.UnsavedEdits);

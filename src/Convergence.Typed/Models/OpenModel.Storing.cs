@@ -34,7 +34,7 @@ internal sealed partial class OpenModel
         var rewritten = _replica.TakeRewritten();
         if (rewritten.Count > 0)
         {
-            _confirmations.Add(new RewritePending(Key, [.. rewritten.Select(static pending => new RewrittenOperation(pending.Id, pending.Operation))]));
+            _confirmations.Add(new RewritePending(Key, [.. rewritten.Select(PendingRecord.From)]));
         }
 
         var completion = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);

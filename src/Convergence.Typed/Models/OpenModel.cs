@@ -135,7 +135,7 @@ internal sealed partial class OpenModel : ModelContext, IChangeSink, IOutboxClie
 
             foreach (var record in stored.Pending)
             {
-                replica.RestorePending(new PendingOperation(record.Id, record.Hash, record.Operation));
+                replica.RestorePending(record.ToPending());
             }
 
             return replica;

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Convergence.Typed.Operations;
 
 namespace Convergence.Typed;
 
@@ -35,10 +36,12 @@ internal sealed record InMemoryModel(
             this with { Version = Version + 1, Confirmed = Confirmed.Add(Version, append.Record) },
         AppendPending append when !Pending.ContainsKey(append.Record.Id.Sequence) =>
             this with { Pending = Pending.Add(append.Record.Id.Sequence, append.Record) },
-        RewritePending rewrite => rewrite.Operations.Aggregate(
-            this, (model, rewritten) => model.WithPending(rewrite, rewritten.Id, record => record with { Operation = rewritten.Operation })),
-        RekeyPending rekey => WithPending(rekey, rekey.Id, record => record with { Id = rekey.Id with { ReplicaId = rekey.ReplicaId } }),
-        RemovePending remove => this with { Pending = Existing(remove, remove.Id).Pending.Remove(remove.Id.Sequence) },
+        RewritePending rewrite => Rewritten(rewrite),
+        RekeyPending rekey when Pending.TryGetValue(rekey.Id.Sequence, out var record) && record.Id == rekey.Id =>
+            this with { Pending = Pending.SetItem(rekey.Id.Sequence, record with { Id = rekey.Id with { ReplicaId = rekey.ReplicaId } }) },
+        RemovePending remove => Within(remove.Id, remove.LastSequence) is var removed && removed.Sum(record => record.Edits) == remove.Edits
+            ? this with { Pending = Pending.RemoveRange(removed.Select(record => record.Id.Sequence)) }
+            : throw Contradiction(remove),
         Compact compact => Compacted(compact),
         AddSubmissionSession session => this with { Sessions = Sessions.Add(session.SessionId) },
         DropModelData => Create(Record),
@@ -49,7 +52,7 @@ internal sealed record InMemoryModel(
     {
         Version = Version,
         BaseVersion = Base?.Version,
-        PendingCount = Pending.Count,
+        PendingCount = Pending.Values.Sum(record => record.Edits),
         OldestPending = Pending.IsEmpty ? null : Pending.First().Key,
     };
 
@@ -67,9 +70,34 @@ internal sealed record InMemoryModel(
             : throw Contradiction(compact);
     }
 
-    private InMemoryModel WithPending(ModelChange change, Operations.EditId id, Func<PendingRecord, PendingRecord> replace) =>
-        Existing(change, id) with { Pending = Pending.SetItem(id.Sequence, replace(Pending[id.Sequence])) };
+    private InMemoryModel Rewritten(RewritePending rewrite)
+    {
+        var model = this;
+        var missing = 0;
+        foreach (var record in rewrite.Operations)
+        {
+            if (model.Pending.TryGetValue(record.Id.Sequence, out var former) && former.Id == record.Id && former.LastSequence == record.LastSequence)
+            {
+                model = model with { Pending = model.Pending.SetItem(record.Id.Sequence, former with { Operation = record.Operation }) };
+                continue;
+            }
 
-    private InMemoryModel Existing(ModelChange change, Operations.EditId id) =>
-        Pending.TryGetValue(id.Sequence, out var record) && record.Id == id ? this : throw Contradiction(change);
+            var replaced = model.Within(record.Id, record.LastSequence);
+            missing += record.Edits - replaced.Sum(other => other.Edits);
+            var others = model.Pending.RemoveRange(replaced.Select(other => other.Id.Sequence));
+            if (others.ContainsKey(record.Id.Sequence))
+            {
+                throw Contradiction(rewrite); // under another replica id
+            }
+
+            model = model with { Pending = others.Add(record.Id.Sequence, record) };
+        }
+
+        return missing == 0 ? model : throw Contradiction(rewrite);
+    }
+
+    /// <summary>The pending operations whose first number is one of these.</summary>
+    private List<PendingRecord> Within(EditId first, long last) => first.Sequence == last
+        ? Pending.TryGetValue(last, out var single) && single.Id == first ? [single] : []
+        : [.. Pending.Values.Where(record => record.Id.ReplicaId == first.ReplicaId && record.Id.Sequence >= first.Sequence && record.Id.Sequence <= last)];
 }

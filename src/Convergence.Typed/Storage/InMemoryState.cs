@@ -21,7 +21,7 @@ internal sealed record InMemoryState(
         PutModel put => WithModel(put),
         DeleteModel delete => this with { Models = Models.Remove(delete.Key) },
         AppendPending append when ReplicaIds.Contains(append.Record.Id.ReplicaId) =>
-            Replace(append) with { Issued = Math.Max(Issued, append.Record.Id.Sequence) },
+            Replace(append) with { Issued = Math.Max(Issued, append.Record.LastSequence) },
         RekeyPending rekey when !ReplicaIds.Contains(rekey.ReplicaId) => throw InMemoryModel.Contradiction(rekey),
         Compact compact when !Models.ContainsKey(compact.Key) => this,
         ModelChange known and not AppendPending => Replace(known),

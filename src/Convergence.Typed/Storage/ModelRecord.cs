@@ -48,7 +48,7 @@ internal sealed record ModelRecord
     /// <summary>Version of the base; null when no data is stored (wanted, or waiting for its deletion). Kept by the store, ignored by <see cref="PutModel"/>.</summary>
     public long? BaseVersion { get; init; }
 
-    /// <summary>Length of the pending list. Kept by the store, ignored by <see cref="PutModel"/>.</summary>
+    /// <summary>How many edits are pending. Kept by the store, ignored by <see cref="PutModel"/>.</summary>
     public int PendingCount { get; init; }
 
     /// <summary>Number of the oldest pending edit, which says who synchronises first; null when nothing is pending. Kept by the store, ignored by <see cref="PutModel"/>.</summary>
