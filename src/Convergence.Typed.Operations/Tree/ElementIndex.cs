@@ -10,11 +10,19 @@ internal sealed class ElementIndex
 {
     private const int SmallestSize = 16;
 
+    // Every entry is moved when the table grows, and the node that knows its place is seldom in the processor's cache: so it grows seldom.
+    private const int Growth = 4;
+
     // A random odd factor per index: ids come from peers, and a peer must not be able to choose ids that collide.
     private readonly ulong _factor = ((ulong)Random.Shared.NextInt64() << 1) | 1;
     private readonly Dictionary<string, string> _prefixes = new(StringComparer.Ordinal);
     private ElementNode?[] _table = new ElementNode?[SmallestSize];
+
+    // The prefix interned last, the one looked up last that was not that one, and the one whose hash code was made last: operations of one author on elements of
+    // another go back and forth between two.
     private string _lastPrefix = "";
+    private string _otherPrefix = "";
+    private (string Prefix, uint Hash) _hashed = ("", (uint)"".GetHashCode(StringComparison.Ordinal));
 
     public int Count { get; private set; }
 
@@ -37,7 +45,7 @@ internal sealed class ElementIndex
     {
         if ((Count + 1) * 4 > _table.Length * 3)
         {
-            Resize(_table.Length * 2);
+            Resize(_table.Length * Growth);
         }
 
         int mask = _table.Length - 1;
@@ -99,13 +107,31 @@ internal sealed class ElementIndex
 
     /// <summary>The id with the shared prefix string if there is one; for ids that need not exist, so that nothing is remembered for them.</summary>
     public ElementId FindInterned(ElementId id)
-        => id.IsEmpty || ReferenceEquals(id.Prefix, _lastPrefix) || !_prefixes.TryGetValue(id.Prefix, out string? shared) ? id : id.WithPrefix(shared);
+    {
+        if (id.IsEmpty || ReferenceEquals(id.Prefix, _lastPrefix) || ReferenceEquals(id.Prefix, _otherPrefix) || !_prefixes.TryGetValue(id.Prefix, out string? shared))
+        {
+            return id;
+        }
+
+        _otherPrefix = shared;
+        return id.WithPrefix(shared);
+    }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private int Home(ElementId id, int mask)
     {
-        ulong mixed = ((ulong)id.Number + ((ulong)(uint)id.Prefix.GetHashCode(StringComparison.Ordinal) << 32)) * _factor;
+        ulong mixed = ((ulong)id.Number + ((ulong)HashOf(id.Prefix) << 32)) * _factor;
         return (int)(mixed >> 32) & mask;
+    }
+
+    private uint HashOf(string prefix)
+    {
+        if (!ReferenceEquals(prefix, _hashed.Prefix))
+        {
+            _hashed = (prefix, (uint)prefix.GetHashCode(StringComparison.Ordinal));
+        }
+
+        return _hashed.Hash;
     }
 
     private void Resize(int size)

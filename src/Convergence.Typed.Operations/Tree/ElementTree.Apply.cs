@@ -36,6 +36,14 @@ public sealed partial class ElementTree
         }
 
         bool isWatched = sink is not null || journal is not null;
+        if (!isWatched && operation is StringSplice splice)
+        {
+            // The description of a change is larger than a keystroke, and here nobody reads it.
+            CheckSplice(splice, (StringNode)target);
+            ((StringNode)target).Splice(splice.Index, splice.DeleteCount, splice.Inserted);
+            return true;
+        }
+
         ElementChange change = target switch
         {
             StringNode text => TextChange(text, operation, isWatched),
@@ -81,12 +89,7 @@ public sealed partial class ElementTree
         }
 
         var splice = (StringSplice)operation;
-        int length = text.Length;
-        if (splice.Index < 0 || splice.DeleteCount < 0 || splice.Index > length || splice.DeleteCount > length - splice.Index)
-        {
-            throw Invalid(operation, $"{splice.DeleteCount} units at {splice.Index} are not inside the text of length {length}");
-        }
-
+        CheckSplice(splice, text);
         return new ElementChange
         {
             Kind = ElementChangeKind.TextSpliced,
@@ -96,6 +99,15 @@ public sealed partial class ElementTree
             InsertedText = splice.Inserted,
             RemovedLength = splice.DeleteCount,
         };
+    }
+
+    private static void CheckSplice(StringSplice splice, StringNode text)
+    {
+        int length = text.Length;
+        if (splice.Index < 0 || splice.DeleteCount < 0 || splice.Index > length || splice.DeleteCount > length - splice.Index)
+        {
+            throw Invalid(splice, $"{splice.DeleteCount} units at {splice.Index} are not inside the text of length {length}");
+        }
     }
 
     private ElementChange ArrayChange(ArrayNode array, DiscreteOperation operation)

@@ -15,6 +15,9 @@ namespace Convergence.Typed.Protocol;
 /// <param name="scratch">Memory to begin with, usually on the stack.</param>
 internal ref struct BackwardWriter(Span<byte> scratch)
 {
+    private const int GroupBits = 7;
+    private const ulong GroupMask = (1 << GroupBits) - 1;
+
     private Span<byte> _buffer = scratch;
     private int _start = scratch.Length;
     private byte[]? _rented;
@@ -122,24 +125,29 @@ internal ref struct BackwardWriter(Span<byte> scratch)
 
     private void Tag(int field, WireFormat.WireType type) => Varint(WireFormat.MakeTag(field, type));
 
+    // Nearly all are one byte; that case is small enough to be compiled into its callers.
     private void Varint(ulong value)
     {
-        const byte More = 0x80;
-        if (value < More)
+        if (value <= GroupMask && _start > 0)
         {
-            Take(1)[0] = (byte)value;
-            return;
+            _buffer[--_start] = (byte)value;
+        }
+        else
+        {
+            LongVarint(value);
+        }
+    }
+
+    private void LongVarint(ulong value)
+    {
+        var target = Take((70 - BitOperations.LeadingZeroCount(value | 1)) / GroupBits);
+        for (int i = 0; i < target.Length - 1; i++)
+        {
+            target[i] = (byte)(value | (GroupMask + 1));
+            value >>= GroupBits;
         }
 
-        int size = (70 - BitOperations.LeadingZeroCount(value)) / 7;
-        var target = Take(size);
-        for (int i = 0; i < size - 1; i++)
-        {
-            target[i] = (byte)(value | More);
-            value >>= 7;
-        }
-
-        target[size - 1] = (byte)value;
+        target[^1] = (byte)value;
     }
 
     private Span<byte> Take(int count)
