@@ -140,14 +140,20 @@ internal ref struct BackwardWriter(Span<byte> scratch)
 
     private void LongVarint(ulong value)
     {
-        var target = Take((70 - BitOperations.LeadingZeroCount(value | 1)) / GroupBits);
-        for (int i = 0; i < target.Length - 1; i++)
+        int size = (70 - BitOperations.LeadingZeroCount(value | 1)) / GroupBits;
+        if (size > _start)
         {
-            target[i] = (byte)(value | (GroupMask + 1));
-            value >>= GroupBits;
+            Grow(size);
         }
 
-        target[^1] = (byte)value;
+        // All groups but the last on the wire say that another one follows.
+        int shift = (size - 1) * GroupBits;
+        _buffer[--_start] = (byte)(value >> shift);
+        while (shift > 0)
+        {
+            shift -= GroupBits;
+            _buffer[--_start] = (byte)((value >> shift) | (GroupMask + 1));
+        }
     }
 
     private Span<byte> Take(int count)
