@@ -5,7 +5,7 @@ namespace Convergence.Typed.Operations;
 /// The history is kept in memory from the oldest operation that is not yet in every session's path, but not more of it than the limit: a path grows with the session's own
 /// operations only, so one that merely reads would hold it for ever. Whoever submits on a version before that hands the older operations in.
 /// </remarks>
-public sealed class Authority
+public sealed partial class Authority
 {
     private readonly Dictionary<string, TrackedSession> _sessions = new(StringComparer.Ordinal);
     private readonly SlidingList<(string Session, Operation Operation)> _history = new();
@@ -31,6 +31,9 @@ public sealed class Authority
 
     /// <summary>The current version.</summary>
     public long Version { get; private set; }
+
+    /// <summary>Receives the changes of each operation that is committed, with its version given already; null when nobody wants them. For <see cref="ReferenceTable"/>.</summary>
+    public IChangeSink? Changes { get; set; }
 
     /// <summary>The number of committed operations that are still in memory because a tracked session may not know them.</summary>
     public int HistoryCount => _history.Count;
@@ -68,7 +71,7 @@ public sealed class Authority
     /// <param name="session">The session.</param>
     public bool IsTracked(string session) => _sessions.ContainsKey(session);
 
-    /// <summary>Says what a submission needs and memory does not hold any more.</summary>
+    /// <summary>Says what a submission, of an operation or a reference, needs and memory does not hold any more.</summary>
     /// <param name="session">The author.</param>
     /// <param name="contextVersion">The version it will submit on.</param>
     /// <returns>The context version of the first operation to hand in, up to <see cref="OldestVersion"/>; null when none is missing.</returns>
@@ -118,6 +121,7 @@ public sealed class Authority
         ArgumentNullException.ThrowIfNull(operation);
         var author = CheckAuthor(session, contextVersion);
         var journal = new UndoJournal();
+        CommittedOperation committed;
         try
         {
             var members = Preprocess(operation);
@@ -129,10 +133,9 @@ public sealed class Authority
                 Apply(member.Operation, journal, applied);
             }
 
-            var committed = Commit(session, operation);
+            committed = Commit(session, operation);
             author.Accept(contextVersion, Version);
             TrimHistory();
-            return committed;
         }
         catch (OperationException e)
         {
@@ -149,6 +152,9 @@ public sealed class Authority
         {
             _committing.Clear();
         }
+
+        journal.Report(Changes);
+        return committed;
     }
 
     /// <summary>Applies a committed operation while the state is rebuilt from a snapshot and the log behind it.</summary>

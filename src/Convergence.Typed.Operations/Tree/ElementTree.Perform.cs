@@ -3,7 +3,7 @@ namespace Convergence.Typed.Operations;
 // The one place where the tree changes, forwards and, with an inverse change, backwards.
 public sealed partial class ElementTree
 {
-    /// <summary>Reports a change that has just been performed, and what it did to nodes that somebody observes. A change without effect is not reported.</summary>
+    /// <summary>Reports a change that has just been performed, and what it did to nodes that somebody observes. A change without effect is reported as idle.</summary>
     internal static void Report(in ElementChange change, IChangeSink sink)
     {
         bool isIdle = change.Kind switch
@@ -15,6 +15,7 @@ public sealed partial class ElementTree
         };
         if (isIdle)
         {
+            sink.AddIdle(change);
             return;
         }
 

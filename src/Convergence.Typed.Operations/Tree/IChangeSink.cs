@@ -10,4 +10,10 @@ public interface IChangeSink
     /// <summary>Takes one change.</summary>
     /// <param name="change">The change; its nodes are live objects of the tree.</param>
     void Add(in ElementChange change);
+
+    /// <summary>Takes a change that has left the content as it was, for example a text that replaced an equal one. Of interest for cursors only; passed over unless implemented.</summary>
+    /// <param name="change">The change.</param>
+    void AddIdle(in ElementChange change)
+    {
+    }
 }
