@@ -74,6 +74,21 @@ internal sealed class CountedTree<TLeaf>
         return (TLeaf)node;
     }
 
+    /// <summary>Where a piece starts, in the coordinates that come second.</summary>
+    public static int StartOf(CountedNode node)
+    {
+        int start = 0;
+        for (; node.Parent is { } parent; node = parent)
+        {
+            foreach (int length in parent.News[..node.Place])
+            {
+                start += length;
+            }
+        }
+
+        return start;
+    }
+
     /// <summary>Changes the lengths of a piece, here and all the way up.</summary>
     public static void Grow(CountedNode node, int old, int @new)
     {

@@ -2,14 +2,16 @@ using System.Collections;
 
 namespace Convergence.Typed.Operations;
 
-/// <summary>An array element of a tree.</summary>
-public sealed class ArrayNode : ElementNode, IReadOnlyList<ElementNode>
+/// <summary>An array element of a tree, held in pieces when it is long: every edit and every search takes O(log n).</summary>
+public sealed partial class ArrayNode : ElementNode, IReadOnlyList<ElementNode>
 {
-    private List<ElementNode> _items;
+    private ItemList _items;
+    private int _version;
 
-    internal ArrayNode(ElementId id, List<ElementNode> items)
+    internal ArrayNode(ElementId id)
         : base(id)
-        => _items = items;
+    {
+    }
 
     /// <inheritdoc/>
     public override ElementKind Kind => ElementKind.Array;
@@ -20,54 +22,38 @@ public sealed class ArrayNode : ElementNode, IReadOnlyList<ElementNode>
     /// <summary>The entry at a position.</summary>
     /// <param name="index">0 to <see cref="Count"/> - 1.</param>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="index"/> is outside the array.</exception>
-    public ElementNode this[int index] => _items[index];
+    public ElementNode this[int index]
+    {
+        get
+        {
+            ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual((uint)index, (uint)_items.Count, nameof(index));
+            return _items[index];
+        }
+    }
 
-    /// <summary>Finds the position of an entry; -1 when it is not one. Quick when the entry is near the position last known.</summary>
+    /// <summary>Finds the position of an entry; -1 when it is not one.</summary>
     /// <param name="node">The entry.</param>
     public int IndexOf(ElementNode node)
     {
         ArgumentNullException.ThrowIfNull(node);
-        if (node.Parent != this)
-        {
-            return -1;
-        }
-
-        int hint = Math.Clamp(node.IndexHint, 0, _items.Count - 1);
-        for (int distance = 0; ; distance++)
-        {
-            int before = hint - distance;
-            int behind = hint + distance;
-            if (before >= 0 && ReferenceEquals(_items[before], node))
-            {
-                return node.IndexHint = before;
-            }
-
-            if (behind < _items.Count && ReferenceEquals(_items[behind], node))
-            {
-                return node.IndexHint = behind;
-            }
-
-            if (before < 0 && behind >= _items.Count)
-            {
-                return -1;
-            }
-        }
+        return ReferenceEquals(node.Parent, this) ? ItemList.IndexOf(node) : -1;
     }
 
-    /// <inheritdoc cref="List{T}.GetEnumerator"/>
-    public List<ElementNode>.Enumerator GetEnumerator() => _items.GetEnumerator();
+    /// <summary>Enumerates the entries; the array must not be changed meanwhile.</summary>
+    public Enumerator GetEnumerator() => new(this);
 
-    IEnumerator<ElementNode> IEnumerable<ElementNode>.GetEnumerator() => _items.GetEnumerator();
+    IEnumerator<ElementNode> IEnumerable<ElementNode>.GetEnumerator() => GetEnumerator();
 
-    IEnumerator IEnumerable.GetEnumerator() => _items.GetEnumerator();
+    IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 
     /// <inheritdoc/>
     public override DataValue ToData()
     {
-        var children = new DataValue[_items.Count];
-        for (int i = 0; i < children.Length; i++)
+        var children = new DataValue[Count];
+        int next = 0;
+        foreach (var node in this)
         {
-            children[i] = _items[i].ToData();
+            children[next++] = node.ToData();
         }
 
         return new ArrayData(Id, children);
@@ -77,13 +63,14 @@ public sealed class ArrayNode : ElementNode, IReadOnlyList<ElementNode>
     {
         _items.Insert(index, node);
         node.Parent = this;
-        node.IndexHint = index;
+        _version++;
     }
 
     internal void RemoveAt(int index)
     {
         _items[index].Parent = null;
         _items.RemoveAt(index);
+        _version++;
     }
 
     internal void Move(int from, int to)
@@ -91,25 +78,25 @@ public sealed class ArrayNode : ElementNode, IReadOnlyList<ElementNode>
         var node = _items[from];
         _items.RemoveAt(from);
         _items.Insert(to, node);
-        node.IndexHint = to;
+        _version++;
     }
 
-    /// <summary>Puts other entries in the place of all present ones and gives those back.</summary>
-    internal List<ElementNode> Exchange(List<ElementNode> items)
+    /// <summary>Puts other entries in the place of all present ones.</summary>
+    internal void Reset(IReadOnlyList<ElementNode> nodes)
     {
-        var old = _items;
-        foreach (var node in old)
+        foreach (var node in this)
         {
             node.Parent = null;
+            node.Spot = null;
         }
 
-        _items = items;
-        for (int i = 0; i < items.Count; i++)
+        _items = default;
+        _items.Fill(nodes);
+        foreach (var node in this)
         {
-            items[i].Parent = this;
-            items[i].IndexHint = i;
+            node.Parent = this;
         }
 
-        return old;
+        _version++;
     }
 }

@@ -28,9 +28,13 @@ public abstract class ElementNode
     public object? Observer { get; set; }
 
     /// <summary>The property name under which the parent object holds this element, or, after a removal, held it last; null when it never was a property.</summary>
-    public string? KeyInParent { get; internal set; }
+    public string? KeyInParent
+    {
+        get => Spot as string;
+        internal set => Spot = value;
+    }
 
-    /// <summary>The position in the parent array; -1 when the parent is an object or there is none. Cheap near the position last known, linear in the distance from it otherwise.</summary>
+    /// <summary>The position in the parent array; -1 when the parent is an object or there is none. Takes O(log n).</summary>
     public int IndexInParent => Parent is ArrayNode array ? array.IndexOf(this) : -1;
 
     /// <summary>Where the element is, for messages: <c>Cards[0].Text</c>; empty for the root. A detached element starts with <c>(detached)</c>.</summary>
@@ -57,8 +61,8 @@ public abstract class ElementNode
         }
     }
 
-    /// <summary>The position last known in the parent array; only a place to start looking.</summary>
-    internal int IndexHint { get; set; }
+    /// <summary>Where the parent holds the element: the property name, or the <see cref="ItemPiece"/> of the array. An element never changes from one kind of parent to the other.</summary>
+    internal object? Spot { get; set; }
 
     /// <summary>Gives the current content as an immutable value.</summary>
     public abstract DataValue ToData();

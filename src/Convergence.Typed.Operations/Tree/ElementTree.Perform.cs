@@ -59,7 +59,7 @@ public sealed partial class ElementTree
                 break;
             case ElementChangeKind.ArrayReset:
                 Exchange(change.OldNodes!, change.NewNodes!);
-                ((ArrayNode)change.Target).Exchange([.. change.NewNodes!]);
+                ((ArrayNode)change.Target).Reset(change.NewNodes!);
                 break;
             case ElementChangeKind.ObjectReset:
                 Exchange(change.OldNodes!, change.NewNodes!);

@@ -98,8 +98,8 @@ public sealed partial class ElementTree
                     items.Add(Build(child));
                 }
 
-                var array = new ArrayNode(id, []);
-                array.Exchange(items);
+                var array = new ArrayNode(id);
+                array.Reset(items);
                 return array;
             case StringData value:
                 return new StringNode(id, value.Value);
