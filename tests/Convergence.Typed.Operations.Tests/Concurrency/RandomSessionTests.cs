@@ -14,7 +14,7 @@ public sealed class RandomSessionTests(ITestOutputHelper output)
     private const int DefaultSessions = 500;
 
     [Fact]
-    public void Replicas_converge_and_commit_every_edit_once() => Sample(Gen.Const(PeerKind.Pairwise));
+    public void Replicas_that_carry_pair_by_pair_converge_and_commit_every_edit_once() => Sample(Gen.Const(PeerKind.Pairwise));
 
     private void Sample(Gen<PeerKind> peers)
     {

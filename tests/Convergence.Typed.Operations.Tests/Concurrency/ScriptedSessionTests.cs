@@ -70,6 +70,50 @@ public sealed class ScriptedSessionTests
         ]));
 
     [Fact]
+    public void A_batch_may_move_what_it_has_put_into_an_array_that_is_composed()
+        => Session.Run(new SessionScript([Composing, Composing], int.MaxValue,
+        [
+            new(Drop),
+            new(Edit),
+            new(Edit, 1),
+            new(Send, 1),
+            new(Arrive, 1),
+            new(Edit, 0, 11),
+            new(Connect),
+            new(BeginBatch),
+            new(Edit, 0, 11),
+            new(Edit, 0, 11, 7),
+        ]));
+
+    [Fact]
+    public void What_is_edited_inside_of_a_composed_addition_goes_with_it()
+        => Session.Run(new SessionScript([ComposingUnsent, Pairwise], int.MaxValue,
+        [
+            new(Edit, 0, 0, 0, 0, 21),
+            new(Restart),
+            new(Edit, 1, 0, 0, 1),
+            new(Send, 1),
+            new(Edit, 0, 24),
+            new(Arrive, 1),
+        ]));
+
+    [Fact]
+    public void Every_number_of_a_composition_is_committed_with_one_of_its_parts()
+        => Session.Run(new SessionScript([Composing, Composing], int.MaxValue,
+        [
+            new(Drop),
+            new(Edit),
+            new(Edit, 1),
+            new(Edit),
+            new(Edit),
+            new(Edit),
+            new(Edit),
+            new(Send, 1),
+            new(Edit),
+            new(Arrive, 1),
+        ]));
+
+    [Fact]
     public void A_failing_script_is_reduced_to_what_matters()
     {
         Step[] noise = [.. Enumerable.Range(0, 40).Select(static number => new Step((StepKind)(number % 15), number % 5, number % 4, number % 16, number % 10, number))];

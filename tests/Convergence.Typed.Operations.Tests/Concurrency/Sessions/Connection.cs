@@ -20,7 +20,7 @@ internal sealed class Connection(string session, SessionClient client, long targ
     public Queue<Message> ToClient { get; } = new();
 
     /// <summary>A pending operation on its way to the server.</summary>
-    internal sealed record Submission(long ContextVersion, EditId Edit, Operation Operation);
+    internal sealed record Submission(long ContextVersion, PendingOperation Pending);
 
     /// <summary>An operation of the server's log on its way to a client.</summary>
     internal sealed record Message(LogEntry Entry, bool IsAcknowledgement);

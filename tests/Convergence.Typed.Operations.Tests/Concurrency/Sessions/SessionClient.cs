@@ -3,22 +3,29 @@ namespace Convergence.Typed.Operations.Tests.Concurrency.Sessions;
 /// <summary>A client of a random session: a replica, its store, its connection and the connections it lost.</summary>
 internal sealed class SessionClient
 {
+    // How large a sealed operation may be: small, so that there are several.
+    private const int SealLimit = 6;
+
     private readonly PeerKind _kind;
-    private readonly UInt128 _replicaId;
     private readonly EditMaker _maker;
     private readonly SessionStore _store = new();
     private readonly Queue<Connection> _lost = new();
     private readonly List<DiscreteOperation> _batch = [];
     private readonly List<DiscreteOperation> _issued = [];
     private Replica _replica = new(SessionDocument.Root, 1);
+
+    // How many pending operations were submitted on this connection, and the highest number that was ever submitted.
     private int _sent;
+    private long _submitted;
 
     public SessionClient(PeerKind kind, int number)
     {
         _kind = kind;
-        _replicaId = (UInt128)number;
+        ReplicaId = (UInt128)number;
         _maker = new EditMaker($"c{number}");
     }
+
+    public UInt128 ReplicaId { get; }
 
     public Connection? Connection { get; private set; }
 
@@ -34,8 +41,6 @@ internal sealed class SessionClient
     /// <summary>Every discrete operation it has issued, as issued.</summary>
     public IReadOnlyList<DiscreteOperation> Issued => _issued;
 
-    public EditId EditOf(long sequence) => new(_replicaId, sequence);
-
     public void Edit(Step step)
     {
         var operation = _maker.Make(_replica.Tree, step.What, step.How, step.Where, step.Amount);
@@ -46,7 +51,7 @@ internal sealed class SessionClient
         }
         else
         {
-            _store.AppendPending(_replica.ApplyLocal(operation, EditOf(++LastSequence), null));
+            Store(_replica.ApplyLocal(operation, new EditId(ReplicaId, ++LastSequence), null));
             _issued.Add(operation);
         }
     }
@@ -66,10 +71,10 @@ internal sealed class SessionClient
             return;
         }
 
-        if (_replica.CompleteBatch(EditOf(LastSequence + 1)) is { } issued)
+        if (_replica.CompleteBatch(new EditId(ReplicaId, LastSequence + 1)) is { } issued)
         {
             LastSequence++;
-            _store.AppendPending(issued);
+            Store(issued);
         }
 
         _issued.AddRange(_batch);
@@ -86,30 +91,43 @@ internal sealed class SessionClient
         }
     }
 
-    /// <summary>Sends the next pending operation; several may be on their way.</summary>
+    /// <summary>Sends the next pending operation; several may be on their way. What was composed is sealed before.</summary>
     public void Send()
     {
-        if (Connection is not null && _replica.Version >= Connection.Target && _sent < _replica.Pending.Count)
-        {
-            var next = _replica.Pending[_sent++];
-            Connection.ToServer.Enqueue(new Connection.Submission(_replica.Version, next.Id, next.Operation));
-        }
-    }
-
-    /// <summary>Takes the next message; while a batch is open, only when it is an acknowledgement.</summary>
-    public void Receive()
-    {
-        if (Connection is null || !Connection.ToClient.TryPeek(out var message))
+        if (Connection is null || _replica.Version < Connection.Target || (_replica.IsComposing && _replica.InBatch))
         {
             return;
         }
 
-        var edit = message.Entry.Edit;
-        var (contextVersion, operation) = message.Entry.Committed;
-        if (PendingCount > 0 && _replica.Pending[0].Id == edit)
+        if (_replica.IsComposing)
         {
-            Assert.True(message.IsAcknowledgement || contextVersion < Connection.Target, $"{edit} was broadcast to its author.");
-            _store.AppendConfirmed(contextVersion, _replica.Acknowledge(contextVersion));
+            _replica.Seal(SealLimit, Measure);
+            _store.Rewrite(_replica.TakeRewritten());
+        }
+
+        if (_sent < PendingCount)
+        {
+            var next = _replica.Pending[_sent++];
+            _submitted = next.LastSequence;
+            Connection.ToServer.Enqueue(new Connection.Submission(_replica.Version, next));
+        }
+    }
+
+    /// <summary>Takes the next message; while a batch is open, only when it is an acknowledgement and nothing is composed, since a composition is made from the visible tree.</summary>
+    public void Receive()
+    {
+        if (Connection is null || (_replica.InBatch && _replica.IsComposing) || !Connection.ToClient.TryPeek(out var message))
+        {
+            return;
+        }
+
+        var (committed, submitted, _) = message.Entry;
+        if (PendingCount > 0 && _replica.Pending[0].Id == submitted.Id)
+        {
+            Assert.True(message.IsAcknowledgement || committed.ContextVersion < Connection.Target, $"{submitted.Id} was broadcast to its author.");
+            var own = _replica.Pending[0];
+            Assert.Equal((submitted.LastSequence, submitted.Edits, submitted.Hash), (own.LastSequence, own.Edits, own.Hash));
+            _store.AppendConfirmed(committed.ContextVersion, _replica.Acknowledge(committed.ContextVersion));
             _store.RemoveOldestPending();
             _sent = Math.Max(0, _sent - 1);
         }
@@ -119,9 +137,10 @@ internal sealed class SessionClient
         }
         else
         {
-            Assert.True(edit.ReplicaId != _replicaId, $"{edit} is this client's, but not its oldest pending edit.");
-            _replica.ApplyRemote(contextVersion, operation, null);
-            _store.AppendConfirmed(contextVersion, operation);
+            Assert.True(submitted.Id.ReplicaId != ReplicaId, $"{submitted.Id} is this client's, but not its oldest pending edit.");
+            Compose(Connection);
+            _replica.ApplyRemote(committed.ContextVersion, committed.Operation, null);
+            _store.AppendConfirmed(committed.ContextVersion, committed.Operation);
         }
 
         Connection.ToClient.Dequeue();
@@ -134,6 +153,7 @@ internal sealed class SessionClient
         {
             Connection = server.Connect(this);
             _sent = 0;
+            Compose(Connection);
         }
     }
 
@@ -186,8 +206,33 @@ internal sealed class SessionClient
     private Replica Rebuild()
     {
         var rebuilt = _store.Rebuild();
-        Assert.Equal((_replica.Version, PendingCount), (rebuilt.Version, rebuilt.Pending.Count));
+        Assert.Equal(_replica.Version, rebuilt.Version);
+        Assert.Equal(_replica.Pending.Sum(static pending => pending.Edits), rebuilt.Pending.Sum(static pending => pending.Edits));
         Assert.True(rebuilt.Tree.ToData().Equals(Visible), "What is rebuilt from the store is not what is visible.");
         return rebuilt;
+    }
+
+    private static int Measure(DiscreteOperation member) => member switch
+    {
+        StringSplice splice => 1 + splice.Inserted.Length,
+        ArraySet or ObjectSet => SealLimit + 1,
+        _ => 2,
+    };
+
+    /// <summary>Composes before something that was missed is taken; afterwards this connection has submitted something.</summary>
+    private void Compose(Connection connection)
+    {
+        if (_kind != PeerKind.Pairwise && !_replica.InBatch && _replica.Version < connection.Target)
+        {
+            long known = _kind == PeerKind.Composing ? connection.Committed : _submitted;
+            _replica.Compose(_replica.Pending.Count(pending => pending.Id.Sequence <= known), null);
+            _store.Rewrite(_replica.TakeRewritten());
+        }
+    }
+
+    private void Store(PendingOperation issued)
+    {
+        _store.AppendPending(issued);
+        _store.Rewrite(_replica.TakeRewritten());
     }
 }

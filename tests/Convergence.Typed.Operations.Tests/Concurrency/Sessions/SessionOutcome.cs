@@ -22,9 +22,18 @@ internal static class SessionOutcome
     private static void VerifyLog(SessionServer server, SessionClient[] clients)
     {
         Assert.Equal(server.Log.Count + 1, server.Authority.Version);
-        var issued = clients.SelectMany(static client => Enumerable.Range(1, (int)client.LastSequence).Select(number => client.EditOf(number)));
-        Assert.Equal(issued.ToHashSet(), server.Log.Select(static entry => entry.Edit).ToHashSet());
-        Assert.Equal(server.Log.Count, server.Log.Select(static entry => entry.Edit).Distinct().Count());
+        foreach (var client in clients)
+        {
+            Assert.Equal(
+                Enumerable.Range(1, (int)client.LastSequence).Select(static number => (long)number),
+                server.Log.Select(static entry => entry.Submitted).Where(submitted => submitted.Id.ReplicaId == client.ReplicaId).SelectMany(NumbersOf).Order());
+        }
+    }
+
+    private static IEnumerable<long> NumbersOf(PendingOperation submitted)
+    {
+        Assert.Equal(submitted.LastSequence - submitted.Id.Sequence + 1, submitted.Edits); // there is no other model that could use a number in between
+        return Enumerable.Range((int)submitted.Id.Sequence, submitted.Edits).Select(static number => (long)number);
     }
 
     /// <summary>Every edit of the elements that lose nothing has had its effect once, and none that was rolled back.</summary>

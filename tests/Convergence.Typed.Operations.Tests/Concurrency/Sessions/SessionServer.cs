@@ -46,13 +46,13 @@ internal sealed class SessionServer(int historyLimit)
             return;
         }
 
-        long last = _committed.GetValueOrDefault(author.Client);
-        Assert.True(submission.Edit.Sequence > last, $"{submission.Edit} was submitted again, or behind a later one, in a session that knows of the commitment of {last}.");
-        _committed[author.Client] = submission.Edit.Sequence;
+        var pending = submission.Pending;
+        Assert.Equal(_committed.GetValueOrDefault(author.Client) + 1, pending.Id.Sequence); // in order, and none again in a session that knows of its commitment
+        _committed[author.Client] = pending.LastSequence;
         var older = Authority.FindMissing(author.Session, submission.ContextVersion) is { } first
             ? _log[(int)(first - 1)..(int)(Authority.OldestVersion - 1)].ConvertAll(static entry => (entry.Session, entry.Committed.Operation))
             : null;
-        var entry = new LogEntry(Authority.Submit(author.Session, submission.ContextVersion, submission.Operation, older), submission.Edit, author.Session);
+        var entry = new LogEntry(Authority.Submit(author.Session, submission.ContextVersion, pending.Operation, older), pending, author.Session);
         _log.Add(entry);
         foreach (var (_, connection) in _connections)
         {

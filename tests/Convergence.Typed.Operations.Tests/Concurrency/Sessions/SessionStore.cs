@@ -13,11 +13,14 @@ internal sealed class SessionStore
 
     public void RemoveOldestPending() => _pending.RemoveAt(0);
 
+    /// <summary>Puts each operation in the place of all that are stored under its numbers; a row is stored under its first one.</summary>
     public void Rewrite(IReadOnlyList<PendingOperation> rewritten)
     {
         foreach (var operation in rewritten)
         {
-            _pending[_pending.FindIndex(stored => stored.Id == operation.Id)] = operation;
+            _pending.RemoveAll(stored => stored.Id.Sequence >= operation.Id.Sequence && stored.Id.Sequence <= operation.LastSequence);
+            int later = _pending.FindIndex(stored => stored.Id.Sequence > operation.LastSequence);
+            _pending.Insert(later < 0 ? _pending.Count : later, operation);
         }
     }
 
