@@ -64,6 +64,9 @@ public abstract class ElementNode
     /// <summary>Where the parent holds the element: the property name, or the <see cref="ItemPiece"/> of the array. An element never changes from one kind of parent to the other.</summary>
     internal object? Spot { get; set; }
 
+    /// <summary>The hash code of the property name, for the <see cref="PropertyTable"/> that has set it; it fills a gap in the object and so costs nothing.</summary>
+    internal int KeyHash { get; set; }
+
     /// <summary>Gives the current content as an immutable value.</summary>
     public abstract DataValue ToData();
 

@@ -38,6 +38,28 @@ public sealed class MemoryTests
         => AssertWithinBudget(Edited, static replica => replica.Tree);
 
     [Fact]
+    public void A_property_of_a_large_object_takes_at_most_128_bytes_beside_its_name()
+    {
+        string[] names = [.. Enumerable.Range(0, Elements).Select(static i => $"property{i}")];
+
+        double bytes = BytesPerElement(
+            () =>
+            {
+                var replica = new Replica(new ObjectData(new ElementId("1", 0), []), 1);
+                for (int i = 0; i < Elements; i++)
+                {
+                    replica.ApplyLocal(new ObjectAddProperty(replica.Tree.Root.Id, names[i], Number(i)), new EditId(1, i + 1), null);
+                    replica.Acknowledge(replica.Version);
+                }
+
+                return replica;
+            },
+            static replica => Assert.Equal(Elements, replica.Tree.Root.Count));
+
+        Assert.InRange(bytes, Least, Budget);
+    }
+
+    [Fact]
     public void All_ids_of_one_author_share_one_prefix()
     {
         var list = (ArrayNode)new ElementTree(Document(100)).Find(s_list)!;

@@ -31,6 +31,41 @@ public sealed class PropertyTableTests
             iter: 500);
 
     [Fact]
+    public void Many_properties_are_found_and_stay_in_the_order_in_which_they_came()
+        => Gen.Select(Gen.Int[1, 700], Gen.Int[0, 10], Gen.Int[0, 1 << 20].Array[0, 3_000]).Sample(
+            static (keys, adds, edits) =>
+            {
+                var tree = new ElementTree(new ObjectData(Sample.Root, []));
+                var model = new List<KeyValuePair<string, ElementId>>();
+                for (int i = 0; i < edits.Length; i++)
+                {
+                    string key = $"k{edits[i] % keys}";
+                    int present = model.FindIndex(entry => entry.Key == key);
+                    Assert.Equal(present < 0 ? null : model[present].Value, tree.Root[key]?.Id);
+                    if (present >= 0 && edits[i] / keys % 11 >= adds)
+                    {
+                        tree.Apply(new ObjectRemoveProperty(Sample.Root, key), null);
+                        model.RemoveAt(present);
+                    }
+                    else if (present < 0)
+                    {
+                        tree.Apply(new ObjectAddProperty(Sample.Root, key, new NullData(new ElementId("e", i))), null);
+                        model.Add(new(key, new ElementId("e", i)));
+                    }
+
+                    if (i % 100 == 0)
+                    {
+                        Assert.Equal(model, tree.Root.Select(static entry => KeyValuePair.Create(entry.Key, entry.Value.Id)));
+                    }
+                }
+
+                Assert.Equal(model, tree.Root.Select(static entry => KeyValuePair.Create(entry.Key, entry.Value.Id)));
+                Assert.All(model, entry => Assert.Equal(entry.Value, tree.Root[entry.Key]!.Id));
+                Assert.Equal(model.Count, tree.Root.Count);
+            },
+            iter: 100);
+
+    [Fact]
     public void A_slot_holds_what_the_name_finds()
     {
         var tree = Sample.NewTree();
