@@ -11,7 +11,6 @@ internal readonly record struct EditToken(string Kind, string Text)
     public const string Vote = "vote";
     public const string Title = "title";
     public const string Word = "word";
-    public const string Replayed = "replayed";
 
     // One process makes fewer edits than this, so the numbers of its next life start above all of its last.
     private const int EditsPerRun = 10_000;
@@ -24,27 +23,6 @@ internal readonly record struct EditToken(string Kind, string Text)
 
     /// <summary>How many votes an edit is worth: Bob's are even and Ada's odd, so nobody ever adds what somebody else has added.</summary>
     public static int VotesOf(string name, int number) => (number * 2) + (name == "ada" ? 1 : 0);
-
-    /// <summary>Whether this is one of somebody's edits, made in the life with this number.</summary>
-    public bool IsOf(string name, int run)
-    {
-        int number;
-        if (Kind == Vote)
-        {
-            var votes = int.Parse(Text, CultureInfo.InvariantCulture);
-            number = votes / 2;
-            if (VotesOf(name, number) != votes)
-            {
-                return false;
-            }
-        }
-        else if (!int.TryParse(Text.AsSpan(Text.LastIndexOf('-') + 1), NumberStyles.None, CultureInfo.InvariantCulture, out number) || !Text.EndsWith(Mark(name, number), StringComparison.Ordinal))
-        {
-            return false;
-        }
-
-        return (number - 1) / EditsPerRun == run;
-    }
 
     public override string ToString() => $"{Kind} '{Text}'";
 }

@@ -8,7 +8,7 @@ internal sealed class Verdict
 {
     private readonly List<string> _problems = [];
 
-    /// <summary>Edits found in the log, each there once.</summary>
+    /// <summary>Edits looked for in the log, each there once when nothing is wrong.</summary>
     public int Edits { get; private set; }
 
     /// <summary>What does not fit; empty when all is well.</summary>
@@ -26,46 +26,50 @@ internal sealed class Verdict
         Require(ofAda.Count == ofBob.Count, $"Ada has {ada.Cards.Count} cards, Bob has {bob.Cards.Count}");
     }
 
-    /// <summary>Everything that was written down is in the log, and nothing is there twice. What is there and was not written down was made by somebody who was killed before she could.</summary>
-    public void CheckLog(ServerLog log, IEnumerable<EditToken> journal, Func<EditToken, bool> counts, Func<EditToken, bool> wasCutOff)
+    /// <summary>The log has each edit of a journal once, and nothing else of that store.</summary>
+    public void CheckLog(ServerLog log, Journal journal)
     {
-        var written = journal.ToHashSet();
-        foreach (var edit in written)
+        _problems.AddRange(journal.Lost);
+        var times = log.NumbersOf(journal.ReplicaId);
+        foreach (var (number, edit) in journal.Edits)
         {
-            Require(log.Edits.ContainsKey(edit), $"{edit} was saved, but is not in the server's log");
+            Require(times.Remove(number, out var count) && count == 1, $"{edit}, number {number}, is in the server's log {count} times");
+            Edits++;
         }
 
-        foreach (var (edit, times) in log.Edits.Where(entry => counts(entry.Key)))
+        foreach (var number in times.Keys)
         {
-            Require(times == 1, $"{edit} is in the server's log {times} times");
-            Require(written.Contains(edit) || wasCutOff(edit), $"{edit} is in the server's log, and nobody made it");
-            Edits++;
+            _problems.Add($"the edit with the number {number} is in the server's log, and nobody made it");
         }
     }
 
-    /// <summary>What is in the log is on the board: cards and words one by one, votes by their sum, and a title that somebody set.</summary>
-    public void CheckBoard(Board board, ServerLog log, bool withNotes)
+    /// <summary>The log has the numbers from 1 to <paramref name="count"/> of a store, each once.</summary>
+    public void CheckNumbers(ServerLog log, string replicaId, int count)
     {
-        var cards = board.Cards.Select(static card => card.Text).ToList();
-        CheckOnce(log.Edits.Keys.Where(static edit => edit.Kind == EditToken.Card), cards);
-        var votes = log.Edits.Keys.Where(static edit => edit.Kind == EditToken.Vote).Sum(static edit => long.Parse(edit.Text, CultureInfo.InvariantCulture));
+        var times = log.NumbersOf(replicaId);
+        Require(times.Count == count, $"the log has {times.Count} edits, expected are {count}");
+        foreach (var (number, found) in times)
+        {
+            Require(found == 1 && number <= count, $"the edit with the number {number} is in the server's log {found} times, of {count} edits");
+        }
+
+        Edits += times.Count;
+    }
+
+    /// <summary>What was made is on the board: cards and words one by one, votes by their sum, and a title that somebody set.</summary>
+    public void CheckBoard(Board board, IEnumerable<EditToken> made, bool withNotes)
+    {
+        var edits = made.ToLookup(static edit => edit.Kind, static edit => edit.Text);
+        CheckOnce(EditToken.Card, edits[EditToken.Card], board.Cards.Select(static card => card.Text));
+        var votes = edits[EditToken.Vote].Sum(static amount => long.Parse(amount, CultureInfo.InvariantCulture));
         var shown = board.Cards.Sum(static card => (long)card.Votes);
         Require(votes == shown, $"{votes} votes were given, the board shows {shown}");
-        var titles = log.Edits.Keys.Where(static edit => edit.Kind == EditToken.Title).Select(static edit => edit.Text).ToHashSet();
+        var titles = edits[EditToken.Title].ToHashSet();
         Require(titles.Count == 0 || titles.Contains(board.Title), $"the title '{board.Title}' was set by nobody");
         if (withNotes)
         {
-            CheckOnce(log.Edits.Keys.Where(static edit => edit.Kind == EditToken.Word), board.Notes.Split(' ', StringSplitOptions.RemoveEmptyEntries));
+            CheckOnce(EditToken.Word, edits[EditToken.Word], board.Notes.Split(' ', StringSplitOptions.RemoveEmptyEntries));
         }
-    }
-
-    /// <summary>The log has exactly as many entries of each client's store as it made edits.</summary>
-    public void CheckEntries(ServerLog log, IEnumerable<int> expected)
-    {
-        int[] wanted = [.. expected.Order()];
-        int[] found = [.. log.EntriesByReplica.Values.Order()];
-        Require(wanted.SequenceEqual(found), $"the log has {string.Join(" and ", found)} entries, expected are {string.Join(" and ", wanted)}");
-        Edits += found.Sum();
     }
 
     public void Require(bool holds, string problem)
@@ -76,17 +80,17 @@ internal sealed class Verdict
         }
     }
 
-    private void CheckOnce(IEnumerable<EditToken> edits, IEnumerable<string> shown)
+    private void CheckOnce(string kind, IEnumerable<string> made, IEnumerable<string> shown)
     {
         var times = shown.CountBy(static text => text).ToDictionary();
-        foreach (var edit in edits)
+        foreach (var text in made)
         {
-            Require(times.Remove(edit.Text, out var count) && count == 1, $"{edit} is on the board {count} times");
+            Require(times.Remove(text, out var count) && count == 1, $"{kind} '{text}' is on the board {count} times");
         }
 
         foreach (var text in times.Keys)
         {
-            _problems.Add($"'{text}' is on the board, but not in the server's log");
+            _problems.Add($"{kind} '{text}' is on the board, and nobody made it");
         }
     }
 

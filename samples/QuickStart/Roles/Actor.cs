@@ -7,8 +7,8 @@ using QuickStart.Traces;
 
 namespace QuickStart.Roles;
 
-/// <summary>Does what a story tells, and tells what it did: an edit only after it was saved.</summary>
-internal sealed class Actor(ConvergenceDomain domain, RealTimeModel<RealTimeBoard> model, RandomEdits edits)
+/// <summary>Does what a story tells, and tells what it does: an edit before it is made, with the number it will have, and again when it was saved.</summary>
+internal sealed class Actor(ConvergenceDomain domain, RealTimeModel<RealTimeBoard> model, RandomEdits edits, long issued)
 {
     // How many edits are made before waiting for the disk; keeps the memory of a long replay small.
     private const int EditsPerSave = 500;
@@ -16,6 +16,7 @@ internal sealed class Actor(ConvergenceDomain domain, RealTimeModel<RealTimeBoar
     private static readonly Lock s_output = new();
     private readonly Random _random = new();
     private readonly Measurements _measurements = new(model);
+    private long _issued = issued;
 
     /// <summary>One line to whoever watches; in one write, so that a kill leaves no half of it.</summary>
     public static void Say(string kind, string text)
@@ -87,21 +88,18 @@ internal sealed class Actor(ConvergenceDomain domain, RealTimeModel<RealTimeBoar
         }
     }
 
-    private async Task EditAsync(Func<EditToken> edit, int count, TimeSpan pause)
+    private async Task EditAsync(Func<(EditToken Edit, Action Make)> next, int count, TimeSpan pause)
     {
-        var unsaved = new List<EditToken>();
         for (var i = 0; i < count; i++)
         {
-            unsaved.Add(edit());
+            var (edit, make) = next();
+            Say("make", $"{++_issued} {edit.Kind} {edit.Text}");
+            make();
             if (i == count - 1 || _random.Next(4) == 0)
             {
+                var made = _issued;
                 await model.SavedAsync();
-                foreach (var saved in unsaved)
-                {
-                    Say("edit", $"{saved.Kind} {saved.Text}");
-                }
-
-                unsaved.Clear();
+                Say("saved", made.ToString(CultureInfo.InvariantCulture));
                 await Task.Delay(pause);
             }
         }
@@ -120,7 +118,7 @@ internal sealed class Actor(ConvergenceDomain domain, RealTimeModel<RealTimeBoar
             if ((done + 1) % EditsPerSave == 0 || done + 1 == until)
             {
                 await model.SavedAsync();
-                Say(EditToken.Replayed, (done + 1).ToString(CultureInfo.InvariantCulture));
+                Say("replayed", (done + 1).ToString(CultureInfo.InvariantCulture));
             }
         }
     }
@@ -133,7 +131,7 @@ internal sealed class Actor(ConvergenceDomain domain, RealTimeModel<RealTimeBoar
             if ((i + 1) % EditsPerSave == 0 || i + 1 == half.Count)
             {
                 await model.SavedAsync();
-                Say(EditToken.Replayed, (i + 1).ToString(CultureInfo.InvariantCulture));
+                Say("replayed", (i + 1).ToString(CultureInfo.InvariantCulture));
             }
         }
     }

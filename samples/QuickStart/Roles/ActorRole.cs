@@ -1,5 +1,6 @@
 using System.Threading.Channels;
 using Convergence.Typed;
+using QuickStart.Checks;
 using QuickStart.Model;
 using QuickStart.Traces;
 
@@ -25,7 +26,10 @@ internal static class ActorRole
         });
         await using var model = await domain.Models.OpenAsync<RealTimeBoard>(BoardId, create: () => new Board { Title = "Roadmap", Notes = notes });
 
-        var actor = new Actor(domain, model, new RandomEdits(name, commandLine.Number("--run") ?? 0, model));
+        await model.SavedAsync();
+        var (replicaId, issued) = ClientStore.Read(commandLine.Needed("--store"));
+        Actor.Say("store", $"{replicaId} {issued}");
+        var actor = new Actor(domain, model, new RandomEdits(name, commandLine.Number("--run") ?? 0, model), issued);
         model.PropertyChanged += (_, change) => actor.Report(change.PropertyName);
         model.Failed += (_, failure) => Actor.Say("problem", $"the model failed: {failure.Message}");
         domain.SignInFailed += (_, failure) => Actor.Say("problem", $"the sign-in failed: {failure.Message}");

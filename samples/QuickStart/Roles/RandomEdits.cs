@@ -5,19 +5,19 @@ using QuickStart.Model;
 
 namespace QuickStart.Roles;
 
-/// <summary>Makes edits of all kinds, each recognisable for ever: cards and words with a text of their own, titles never used before, votes by amounts never used before.</summary>
+/// <summary>Thinks of edits of all kinds, each recognisable for ever: cards and words with a text of their own, titles never used before, votes by amounts never used before.</summary>
 internal sealed class RandomEdits(string name, int run, RealTimeModel<RealTimeBoard> model)
 {
     private readonly Random _random = new();
     private int _made;
 
-    /// <summary>Makes the next edit.</summary>
-    public EditToken Next() => Next(kinds: 10);
+    /// <summary>The next edit, and how to make it.</summary>
+    public (EditToken Edit, Action Make) Next() => Next(kinds: 10);
 
-    /// <summary>Makes the next edit, of anything but the notes.</summary>
-    public EditToken NextWithoutNotes() => Next(kinds: 7);
+    /// <summary>The next edit, of anything but the notes, and how to make it.</summary>
+    public (EditToken Edit, Action Make) NextWithoutNotes() => Next(kinds: 7);
 
-    private EditToken Next(int kinds)
+    private (EditToken Edit, Action Make) Next(int kinds)
     {
         var board = model.Root;
         var number = EditToken.Number(run, _made++);
@@ -25,26 +25,22 @@ internal sealed class RandomEdits(string name, int run, RealTimeModel<RealTimeBo
         switch (_random.Next(kinds))
         {
             case < 3:
-                board.Cards.Insert(_random.Next(board.Cards.Count + 1), new Card { Text = text, Due = DateOnly.FromDateTime(DateTime.Today).AddDays(number % 30) });
-                return new EditToken(EditToken.Card, text);
+                var card = new Card { Text = text, Due = DateOnly.FromDateTime(DateTime.Today).AddDays(number % 30) };
+                return (new EditToken(EditToken.Card, text), () => board.Cards.Insert(_random.Next(board.Cards.Count + 1), card));
             case < 6 when board.Cards.Count > 0:
                 var votes = EditToken.VotesOf(name, number);
-                board.Cards[_random.Next(board.Cards.Count)].AddToVotes(votes);
-                return new EditToken(EditToken.Vote, votes.ToString(CultureInfo.InvariantCulture));
+                return (new EditToken(EditToken.Vote, votes.ToString(CultureInfo.InvariantCulture)), () => board.Cards[_random.Next(board.Cards.Count)].AddToVotes(votes));
             case < 7:
-                board.Title = $"Roadmap {text}";
-                return new EditToken(EditToken.Title, $"Roadmap {text}");
+                return (new EditToken(EditToken.Title, $"Roadmap {text}"), () => board.Title = $"Roadmap {text}");
             case < 8 when board.Cards.Count > 0:
                 // One operation of several parts: the others see all of it or nothing.
-                model.Edit(edited =>
+                return (new EditToken(EditToken.Word, text), () => model.Edit(edited =>
                 {
                     edited.Cards[_random.Next(edited.Cards.Count)].Done = true;
                     edited.Notes.Insert(StartOfAWord(edited.Notes), text + " ");
-                });
-                return new EditToken(EditToken.Word, text);
+                }));
             default:
-                board.Notes.Insert(StartOfAWord(board.Notes), text + " ");
-                return new EditToken(EditToken.Word, text);
+                return (new EditToken(EditToken.Word, text), () => board.Notes.Insert(StartOfAWord(board.Notes), text + " "));
         }
     }
 

@@ -26,7 +26,8 @@ internal static class ConcurrentStory
         {
             var problem = MergedText.FindProblem(history, final.Notes);
             verdict.Require(problem is null, problem ?? "");
-            verdict.CheckEntries(log, [history.A.Count, history.B.Count]);
+            verdict.CheckNumbers(log, ada.Journal.ReplicaId, history.A.Count);
+            verdict.CheckNumbers(log, bob.Journal.ReplicaId, history.B.Count);
         });
     }
 }

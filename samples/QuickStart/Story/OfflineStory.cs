@@ -29,9 +29,9 @@ internal static class OfflineStory
         Screen.Status(stage);
 
         Screen.Tell("Ada is killed in the middle of a burst (SIGKILL).");
-        var before = ada.Journal.Count;
+        var before = ada.Journal.Saved;
         await ada.BeginAsync("edit 400 1");
-        await ada.KillWhenAsync(() => ada.Journal.Count >= before + 100, deadline);
+        await ada.KillWhenAsync(() => ada.Journal.Saved >= before + 100, deadline);
         Screen.Status(stage);
 
         Screen.Tell("Ada starts again, with no server to be reached.");
@@ -44,7 +44,7 @@ internal static class OfflineStory
             return 1;
         }
 
-        Screen.Note($"all of her {ada.Journal.Count} saved edits are there");
+        Screen.Note($"all of her {ada.Journal.Saved} saved edits are there");
         await EditAsync(100, () => Task.WhenAll(ada.DoAsync("edit 100 5", deadline), bob.DoAsync("edit 100 5", deadline)));
         Screen.Status(stage);
 
@@ -70,7 +70,7 @@ internal static class OfflineStory
     private static List<string> FindLost(Person person, Model.Board board)
     {
         var shown = board.Cards.Select(static card => card.Text).Concat(board.Notes.Split(' ')).ToHashSet();
-        return [.. person.Journal
+        return [.. person.Journal.SavedEdits
             .Where(edit => edit.Kind is EditToken.Card or EditToken.Word && !shown.Contains(edit.Text))
             .Select(edit => $"{edit} was saved by {person.Name}, but is not on her board after the kill")];
     }

@@ -8,7 +8,6 @@ namespace QuickStart.Story;
 /// <summary>Ada or Bob as the watching process sees them: somebody who does what is told and writes down each edit once it is saved.</summary>
 internal sealed class Person(string name, string folder) : IAsyncDisposable
 {
-    private readonly List<int> _killedRuns = [];
     private readonly string _store = Path.Combine(folder, $"{name}.db");
     private ChildProcess? _process;
     private int _run;
@@ -17,13 +16,13 @@ internal sealed class Person(string name, string folder) : IAsyncDisposable
     public string Name { get; } = name;
 
     /// <summary>What she wrote down over all her lives.</summary>
-    public List<EditToken> Journal { get; } = [];
+    public Journal Journal { get; } = new();
 
     /// <summary>How far her replay of a history is.</summary>
     public int Replayed { get; private set; }
 
     /// <summary>How many edits she said were saved.</summary>
-    public int Saved => Journal.Count + Replayed;
+    public int Saved => (int)Journal.Saved + Replayed;
 
     /// <summary>How her model stands with the server.</summary>
     public string State { get; private set; } = "not started";
@@ -90,9 +89,6 @@ internal sealed class Person(string name, string folder) : IAsyncDisposable
         return JsonSerializer.Deserialize(_answer!, BoardJson.Default.Board)!;
     }
 
-    /// <summary>Whether an edit is of a life that a kill has ended, so that it may be at the server without being written down.</summary>
-    public bool WasCutOff(EditToken edit) => _killedRuns.Any(run => edit.IsOf(Name, run));
-
     /// <summary>Has her time the changes that she hears of, and returns when she listens.</summary>
     public async Task ListenAsync(int count, CancellationToken cancellationToken)
     {
@@ -126,7 +122,6 @@ internal sealed class Person(string name, string folder) : IAsyncDisposable
         }
 
         await DisposeAsync();
-        _killedRuns.Add(_run - 1);
         State = "killed";
     }
 
@@ -144,11 +139,19 @@ internal sealed class Person(string name, string folder) : IAsyncDisposable
         var (kind, text) = Split(line);
         switch (kind)
         {
-            case "edit":
-                var (edited, token) = Split(text);
-                Journal.Add(new EditToken(edited, token));
+            case "store":
+                var (replicaId, issued) = Split(text);
+                Journal.Begin(replicaId, Number(issued));
                 break;
-            case EditToken.Replayed:
+            case "make":
+                var (number, edit) = Split(text);
+                var (edited, token) = Split(edit);
+                Journal.Make(Number(number), new EditToken(edited, token));
+                break;
+            case "saved":
+                Journal.Save(Number(text));
+                break;
+            case "replayed":
                 Replayed = int.Parse(text, CultureInfo.InvariantCulture);
                 break;
             case "ready" or "state":
@@ -173,6 +176,8 @@ internal sealed class Person(string name, string folder) : IAsyncDisposable
         Wrote?.Invoke();
         return kind;
     }
+
+    private static long Number(string text) => long.Parse(text, CultureInfo.InvariantCulture);
 
     private static (string First, string Others) Split(string line)
     {

@@ -86,6 +86,7 @@ public sealed partial class Replica
     private PendingOperation Issue(EditId id, Operation operation, IChangeSink? changes)
     {
         var pending = new PendingOperation(id, OperationHash.Compute(operation), operation);
+        PendingEdits++;
         if (_composition is null)
         {
             _queue.Append(pending, operation);

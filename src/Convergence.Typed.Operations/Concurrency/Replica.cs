@@ -38,6 +38,9 @@ public sealed partial class Replica
     /// <summary>The operations that are not confirmed yet, in order and in their current form; a live view.</summary>
     public IReadOnlyList<PendingOperation> Pending => _pending;
 
+    /// <summary>The number of edits that are not confirmed yet; one pending operation may stand for several.</summary>
+    public int PendingEdits { get; private set; }
+
     /// <summary>True between <see cref="BeginBatch"/> and its end.</summary>
     public bool InBatch { get; private set; }
 
@@ -80,6 +83,7 @@ public sealed partial class Replica
         }
 
         _queue.Append(stored, stored.Operation);
+        PendingEdits += stored.Edits;
     }
 
     /// <summary>Applies an operation of somebody else, rebasing everything pending over it (§8.4).</summary>
@@ -136,6 +140,7 @@ public sealed partial class Replica
             }
         }
 
+        PendingEdits -= _queue.TagAt(0).Edits;
         _queue.RemoveFirst();
         Version++;
         return operation;

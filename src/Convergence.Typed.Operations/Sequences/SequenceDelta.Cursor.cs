@@ -169,7 +169,10 @@ internal sealed partial class SequenceDelta
         }
     }
 
-    /// <summary>Joins the run at the cursor, which is at its start, to the one before it when both are of one kind. An empty leaf goes.</summary>
+    /// <summary>
+    /// Joins the run at the cursor, which is at its start, to the one before it when both are of one kind. Runs that went stay apart as they were removed: joined they would be a removal inside which the rule for
+    /// pairs swallows what others insert between them (ot/semantics.md §5.1.5). An empty leaf goes.
+    /// </summary>
     private void Join()
     {
         _offset = 0;
@@ -180,7 +183,7 @@ internal sealed partial class SequenceDelta
             _leaf = next;
             _run = 0;
         }
-        else if (_run > 0 && _run < _leaf.Count && _leaf.Kind(_run - 1) == Kind)
+        else if (_run > 0 && _run < _leaf.Count && _leaf.Kind(_run - 1) == Kind && Kind != RunKind.Delete)
         {
             int length = _leaf.Length(_run);
             _leaf.RemoveAt(_run--);

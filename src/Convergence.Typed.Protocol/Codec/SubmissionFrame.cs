@@ -33,6 +33,21 @@ internal readonly record struct SubmissionFrame
     /// <summary>The id the edit was issued under; empty when it is the connection's.</summary>
     public string ReplicaId { get; init; } = "";
 
+    /// <summary>The bytes that a member takes in a message.</summary>
+    public static int Measure(DiscreteOperation member)
+    {
+        var writer = new BackwardWriter(stackalloc byte[UsualLength]);
+        try
+        {
+            OperationWriter.Write(ref writer, member);
+            return writer.Length;
+        }
+        finally
+        {
+            writer.Dispose();
+        }
+    }
+
     /// <summary>Writes the message.</summary>
     /// <exception cref="MalformedMessageException">A value in the operation is nested too deeply.</exception>
     public byte[] ToByteArray()

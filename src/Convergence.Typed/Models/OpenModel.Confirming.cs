@@ -94,7 +94,7 @@ internal sealed partial class OpenModel
             return false;
         }
 
-        int index = FindPending(edit, operation.Hash);
+        int index = FindPending(edit, operation);
         if (index > 0)
         {
             throw new ConcurrencyException($"Edit {edit.Sequence} was committed before an older one that is still pending.");
@@ -109,12 +109,12 @@ internal sealed partial class OpenModel
         return index == 0;
     }
 
-    private int FindPending(EditId edit, ulong hash)
+    private int FindPending(EditId edit, ServerOperation operation)
     {
         var pending = _replica.Pending;
         for (int i = 0; i < pending.Count && pending[i].Id.Sequence <= edit.Sequence; i++)
         {
-            if (pending[i].Id == edit && pending[i].Hash == hash)
+            if (pending[i].Id == edit && pending[i].LastSequence == operation.LastSequence && pending[i].Hash == operation.Hash)
             {
                 return i;
             }
@@ -125,7 +125,7 @@ internal sealed partial class OpenModel
 
     private bool IsOldest(ModelLink link, ServerAcknowledgement acknowledgement) =>
         link.Session.HasReplica
-            ? acknowledgement.FirstSequence == _replica.Pending[0].Id.Sequence && acknowledgement.LastSequence == acknowledgement.FirstSequence
+            ? acknowledgement.FirstSequence == _replica.Pending[0].Id.Sequence && acknowledgement.LastSequence == _replica.Pending[0].LastSequence
             : acknowledgement.SequenceNumber == _firstNumber;
 
     /// <summary>The oldest pending operation is committed.</summary>
@@ -134,6 +134,7 @@ internal sealed partial class OpenModel
         var confirmed = _replica.Pending[0];
         var committed = _replica.Acknowledge(contextVersion);
         _firstNumber++;
+        _submitted = Math.Max(0, _submitted - 1);
         StoreConfirmation(new AppendConfirmed(Key, new ConfirmedRecord(contextVersion, sessionId, time, committed)), RemovePending.Of(Key, confirmed));
         Publish(ModelChanges.Version | ModelChanges.PendingEdits);
         CompleteWaiters();

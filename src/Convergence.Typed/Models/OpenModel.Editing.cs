@@ -219,9 +219,17 @@ internal sealed partial class OpenModel
     {
         if (!_isDropped)
         {
-            StoreConfirmations();
+            var append = new AppendPending(Key, PendingRecord.From(pending));
+
+            // An edit that has joined a composition may be in the form in which the composition is stored with what was confirmed: then it is one transaction.
+            bool isComposed = _replica.IsComposing && _confirmations.Count > 0;
+            if (!isComposed)
+            {
+                StoreConfirmations();
+            }
+
             _unsaved.Enqueue(pending.Id.Sequence);
-            _outbox.Enqueue(new OutboxEntry(this, [new AppendPending(Key, PendingRecord.From(pending))]) { Issued = pending.Id });
+            _outbox.Enqueue(new OutboxEntry(this, isComposed ? [append, .. TakeConfirmations()] : [append]) { Issued = pending.Id });
         }
 
         Publish(ModelChanges.PendingEdits | ModelChanges.UnsavedEdits);

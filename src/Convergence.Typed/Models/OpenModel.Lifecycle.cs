@@ -121,7 +121,7 @@ internal sealed partial class OpenModel
             }
 
             var completion = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-            _waiters.Add((_replica.Pending.Count > 0 ? _replica.Pending[^1].Id.Sequence : 0, completion));
+            _waiters.Add((_replica.Pending.Count > 0 ? _replica.Pending[^1].LastSequence : 0, completion));
             acknowledged = completion.Task;
         }
 

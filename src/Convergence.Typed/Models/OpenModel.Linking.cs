@@ -10,8 +10,8 @@ internal sealed partial class OpenModel
     private IReadOnlyList<string> _openedSessions = [];
     private bool _renamesFormer;
 
-    // New names of pending edits that are not durable yet: nothing is sent meanwhile (invariant I1).
-    private int _renamesOnTheirWay;
+    // New names and composed forms of pending edits that are not durable yet: nothing is sent meanwhile (invariant I1).
+    private int _storedBeforeSending;
 
     /// <summary>Begins an exchange; returns the version and the creation time to ask with, or null when there is nothing to exchange any more.</summary>
     public (long Version, DateTime? CreatedTime)? Attach(ModelLink link)
@@ -103,6 +103,7 @@ internal sealed partial class OpenModel
     {
         lock (_gate)
         {
+            SealComposed(link); // a new name is given to what is stored
             StoreConfirmations();
             var changes = new List<StoreChange>();
             for (int i = 0; i < _replica.Pending.Count; i++)
@@ -119,25 +120,8 @@ internal sealed partial class OpenModel
             _renamesFormer = false;
             if (changes.Count > 0)
             {
-                var completion = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-                _outbox.Enqueue(new OutboxEntry(this, changes) { Completion = completion });
-                _renamesOnTheirWay++;
-                _ = completion.Task.ContinueWith(OnRenamesStored, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
+                StoreBeforeSending([.. changes]);
                 LogRekeyed(Id, changes.Count);
-            }
-        }
-    }
-
-    // An edit that reached the server under a name the store has not got would, after a crash, be sent again under another.
-    private void OnRenamesStored(Task stored)
-    {
-        _ = stored.Exception; // OnStoreFailed is told, and nothing is sent any more
-        lock (_gate)
-        {
-            if (stored.IsCompletedSuccessfully)
-            {
-                _renamesOnTheirWay--;
-                SendPending();
             }
         }
     }
@@ -175,6 +159,7 @@ internal sealed partial class OpenModel
 
         link.TargetVersion = currentVersion;
         link.Phase = LinkPhase.Replaying;
+        ComposeUnsubmitted(link);
         CatchUp(link);
     }
 
@@ -226,6 +211,7 @@ internal sealed partial class OpenModel
 
     private void ResumeHere(ModelLink link)
     {
+        SealComposed(link);
         link.MaySend = true;
         link.Phase = LinkPhase.Sending;
         SendPending();
@@ -244,7 +230,7 @@ internal sealed partial class OpenModel
         ForgetFailedAttempts();
         SetState(ModelState.Online);
         SetCollaborators([.. sessions.Select(session => ToCollaborator(link, session))]);
-        LogOnline(Id, _replica.Version, _replica.Pending.Count);
+        LogOnline(Id, _replica.Version, _replica.PendingEdits);
     }
 
     /// <summary>Says that the exchange is complete when it is; ends it when nobody has the model open and nothing is pending.</summary>

@@ -28,6 +28,9 @@ internal sealed partial class OpenModel
     [LoggerMessage(4003, LogLevel.Information, "Model {ModelId} at version {Version} met version {Found}; it synchronises again.")]
     private partial void LogGap(string modelId, long version, long found);
 
+    [LoggerMessage(4005, LogLevel.Debug, "Model {ModelId}: the {Edits} pending edits are sent as {Operations} operations.")]
+    private partial void LogComposed(string modelId, int edits, int operations);
+
     [LoggerMessage(4004, LogLevel.Warning, "Model {ModelId}: {Count} pending edits got new names, since a copy of the store used theirs.")]
     private partial void LogRekeyed(string modelId, int count);
 }

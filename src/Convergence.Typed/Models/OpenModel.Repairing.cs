@@ -46,6 +46,7 @@ internal sealed partial class OpenModel
     {
         var old = _replica.Tree;
         _replica = replica;
+        (_submitted, _isComposed) = (replica.Pending.Count, false);
         Rebind(old.Root);
 
         // What is left there is not part of the model any more, and its views are told so.

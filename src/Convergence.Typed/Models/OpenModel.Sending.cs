@@ -19,7 +19,7 @@ internal sealed partial class OpenModel
 
     private void SendPending()
     {
-        if (_renamesOnTheirWay > 0 || _link is not { MaySend: true } link || link.HasEnded)
+        if (_storedBeforeSending > 0 || _link is not { MaySend: true } link || link.HasEnded)
         {
             return;
         }
@@ -27,7 +27,7 @@ internal sealed partial class OpenModel
         while (link.Sent < _replica.Pending.Count && link.Sent < Window)
         {
             var pending = _replica.Pending[link.Sent];
-            if (pending.Id.Sequence > _durable || (link.Session.HasReplica && !link.Declared.Contains(pending.Id.ReplicaId)))
+            if (pending.LastSequence > _durable || (link.Session.HasReplica && !link.Declared.Contains(pending.Id.ReplicaId)))
             {
                 return; // the second: the store has taken a new id, which the next connection declares
             }
@@ -49,7 +49,7 @@ internal sealed partial class OpenModel
             {
                 submission = submission with
                 {
-                    Edits = (pending.Id.Sequence, pending.Id.Sequence),
+                    Edits = (pending.Id.Sequence, pending.LastSequence),
                     Hash = pending.Hash,
                     ReplicaId = pending.Id.ReplicaId == link.ReplicaId ? "" : ReplicaId.ToText(pending.Id.ReplicaId),
                 };
@@ -66,6 +66,7 @@ internal sealed partial class OpenModel
             }
 
             link.Sent++;
+            _submitted = Math.Max(_submitted, link.Sent);
         }
     }
 }

@@ -31,21 +31,27 @@ internal sealed partial class OpenModel
             return;
         }
 
+        var completion = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        _outbox.Enqueue(new OutboxEntry(this, TakeConfirmations()) { Completion = completion });
+        if (!_isConfirmationOnItsWay)
+        {
+            _isConfirmationOnItsWay = true;
+            _ = completion.Task.ContinueWith(OnConfirmationsStored, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
+        }
+    }
+
+    /// <summary>Takes what was confirmed, and which pending operations have another form since.</summary>
+    private StoreChange[] TakeConfirmations()
+    {
         var rewritten = _replica.TakeRewritten();
         if (rewritten.Count > 0)
         {
             _confirmations.Add(new RewritePending(Key, [.. rewritten.Select(PendingRecord.From)]));
         }
 
-        var completion = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         StoreChange[] changes = [.. _confirmations];
         _confirmations.Clear();
-        _outbox.Enqueue(new OutboxEntry(this, changes) { Completion = completion });
-        if (!_isConfirmationOnItsWay)
-        {
-            _isConfirmationOnItsWay = true;
-            _ = completion.Task.ContinueWith(OnConfirmationsStored, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
-        }
+        return changes;
     }
 
     private void OnConfirmationsStored(Task stored)

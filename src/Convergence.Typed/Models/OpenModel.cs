@@ -107,6 +107,7 @@ internal sealed partial class OpenModel : ModelContext, IChangeSink, IOutboxClie
     {
         var model = new OpenModel(settings, stored.Record, RebuildReplica(stored));
         model._sessions.UnionWith(stored.SubmissionSessions);
+        model._submitted = stored.SubmissionSessions.Count > 0 ? stored.Pending.Count : 0;
         model._hasConfirmedLog = stored.Confirmed.Count > 0;
         if (stored.Record.Flags.HasFlag(ModelFlags.CreatedLocally))
         {
@@ -161,7 +162,7 @@ internal sealed partial class OpenModel : ModelContext, IChangeSink, IOutboxClie
             Volatile.Write(ref _version, _replica.Version);
         }
 
-        _pendingCount = _replica.Pending.Count;
+        _pendingCount = _replica.PendingEdits;
         _unsavedCount = _unsaved.Count;
         Announce(changes);
     }
