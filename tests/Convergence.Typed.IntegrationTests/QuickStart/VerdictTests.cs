@@ -7,54 +7,119 @@ namespace Convergence.Typed.IntegrationTests.QuickStart;
 /// <summary>The judge of the sample's stories, with logs and boards that do not fit.</summary>
 public sealed class VerdictTests : IDisposable
 {
-    private const string Card = """{"op":"arrayInsert","id":"1:1","index":0,"value":{"id":"2:1","object":{"Text":{"id":"2:2","string":"ada-1"}}}}""";
-    private const string Vote = """{"op":"numberDelta","id":"2:3","number":4}""";
-    private const string Word = """{"op":"stringSplice","id":"1:2","index":0,"delete":0,"insert":"ada-3 "}""";
-    private const string Title = """{"op":"stringSet","id":"1:3","text":"Roadmap bob-4","noOp":true}""";
+    private const string Ada = "a";
 
-    private static readonly EditToken[] s_journal =
-        [new(EditToken.Card, "ada-1"), new(EditToken.Vote, "4"), new(EditToken.Word, "ada-3"), new(EditToken.Title, "Roadmap bob-4")];
+    private static readonly EditToken[] s_edits =
+        [new(EditToken.Card, "ada-1"), new(EditToken.Vote, "4"), new(EditToken.Word, "ada-3"), new(EditToken.Title, "Roadmap ada-4")];
 
     private readonly TemporaryFolder _folder = new();
 
     [Fact]
-    public void What_fits_is_counted()
+    public void Ranges_that_cover_each_edit_once_fit()
     {
-        var verdict = Judge([Card, Vote, $$"""{"op":"compound","operations":[{{Word}},{"op":"booleanSet","id":"2:4","boolean":true}]}""", Title], NewBoard());
+        var verdict = Judge((Ada, 1, 1), (Ada, 2, 3), (Ada, 4, 4));
 
         Assert.Empty(verdict.Problems);
         Assert.Equal(4, verdict.Edits);
     }
 
     [Fact]
-    public void A_lost_edit_is_found() => AssertProblem("word 'ada-3' was saved, but is not in the server's log", Judge([Card, Vote, Title], NewBoard()));
+    public void An_edit_between_two_ranges_that_is_lost_is_found() =>
+        Assert.Equal(["word 'ada-3', number 3, is in the server's log 0 times"], Judge((Ada, 1, 2), (Ada, 4, 4)).Problems);
 
     [Fact]
-    public void An_edit_that_was_applied_twice_is_found() => AssertProblem("vote '4' is in the server's log 2 times", Judge([Card, Vote, Vote, Word, Title], NewBoard()));
+    public void An_edit_that_two_ranges_hold_is_found() =>
+        Assert.Equal(["vote '4', number 2, is in the server's log 2 times"], Judge((Ada, 1, 2), (Ada, 2, 4)).Problems);
 
     [Fact]
-    public void An_edit_that_nobody_made_is_found()
+    public void An_edit_that_nobody_made_is_found() =>
+        Assert.Equal(["the edit with the number 5 is in the server's log, and nobody made it"], Judge((Ada, 1, 5)).Problems);
+
+    [Fact]
+    public void Edits_of_another_store_are_not_taken_for_hers() =>
+        Assert.Equal(["word 'ada-3', number 3, is in the server's log 0 times", "title 'Roadmap ada-4', number 4, is in the server's log 0 times"], Judge((Ada, 1, 2), ("b", 3, 4)).Problems);
+
+    [Fact]
+    public void An_edit_that_was_saved_and_that_the_next_life_did_not_find_is_told()
     {
-        const string Other = """{"op":"stringSet","id":"1:3","text":"Roadmap bob-5"}""";
+        var journal = NewJournal();
+        journal.Save(4);
+        journal.Begin(Ada, 3);
+        var verdict = new Verdict();
 
-        AssertProblem("title 'Roadmap bob-5' is in the server's log, and nobody made it", Judge([Card, Vote, Word, Title, Other], NewBoard()));
-        Assert.Empty(Judge([Card, Vote, Word, Title, Other], NewBoard(), wasCutOff: static edit => edit.IsOf("bob", 0)).Problems);
+        verdict.CheckLog(Log((Ada, 1, 3)), journal);
+
+        Assert.Contains("title 'Roadmap ada-4'", Assert.Single(verdict.Problems), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(1, 4, true)]
+    [InlineData(1, 3, false)]
+    [InlineData(1, 5, false)]
+    [InlineData(2, 5, false)]
+    public void Numbers_without_a_journal_are_counted_from_one_on(long first, long last, bool fits)
+    {
+        var verdict = new Verdict();
+
+        verdict.CheckNumbers(Log((Ada, first, last)), Ada, 4);
+
+        Assert.Equal(fits, verdict.Problems.Count == 0);
+        Assert.Equal((int)(last - first + 1), verdict.Edits);
     }
 
     [Fact]
-    public void A_board_that_does_not_show_the_log_is_found()
+    public void A_number_that_is_there_twice_is_found_without_a_journal()
+    {
+        var verdict = new Verdict();
+
+        verdict.CheckNumbers(Log((Ada, 1, 3), (Ada, 3, 4)), Ada, 4);
+
+        Assert.Contains("number 3 is in the server's log 2 times", Assert.Single(verdict.Problems), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_board_that_shows_what_was_made_fits()
+    {
+        var verdict = new Verdict();
+
+        verdict.CheckBoard(NewBoard(), s_edits, withNotes: true);
+
+        Assert.Empty(verdict.Problems);
+    }
+
+    [Fact]
+    public void A_board_that_does_not_show_what_was_made_is_found()
     {
         var board = NewBoard();
         board.Cards.Add(new Card { Text = "ada-1", Votes = 1 });
+        board.Cards.Add(new Card { Text = "bob-1" });
         board.Notes = "";
         board.Title = "Mine";
+        var verdict = new Verdict();
 
-        var verdict = Judge([Card, Vote, Word, Title], board);
+        verdict.CheckBoard(board, s_edits, withNotes: true);
 
-        AssertProblem("card 'ada-1' is on the board 2 times", verdict);
-        AssertProblem("4 votes were given, the board shows 5", verdict);
-        AssertProblem("word 'ada-3' is on the board 0 times", verdict);
-        AssertProblem("the title 'Mine' was set by nobody", verdict);
+        Assert.Equal(
+            [
+                "card 'ada-1' is on the board 2 times",
+                "card 'bob-1' is on the board, and nobody made it",
+                "4 votes were given, the board shows 5",
+                "the title 'Mine' was set by nobody",
+                "word 'ada-3' is on the board 0 times",
+            ],
+            verdict.Problems);
+    }
+
+    [Fact]
+    public void Notes_are_looked_at_only_when_nobody_else_writes_there()
+    {
+        var board = NewBoard();
+        board.Notes = "";
+        var verdict = new Verdict();
+
+        verdict.CheckBoard(board, s_edits, withNotes: false);
+
+        Assert.Empty(verdict.Problems);
     }
 
     [Fact]
@@ -70,55 +135,48 @@ public sealed class VerdictTests : IDisposable
         Assert.Single(verdict.Problems);
     }
 
-    [Fact]
-    public void Another_number_of_entries_is_found()
-    {
-        var verdict = new Verdict();
-        verdict.CheckEntries(Log([Card, Vote]), [3]);
-
-        Assert.Single(verdict.Problems);
-    }
-
-    [Theory]
-    [InlineData("card", "ada-1", "ada", 0, true)]
-    [InlineData("card", "ada-1", "bob", 0, false)]
-    [InlineData("title", "Roadmap bob-10001", "bob", 1, true)]
-    [InlineData("title", "Roadmap bob-10001", "bob", 0, false)]
-    [InlineData("vote", "20003", "ada", 1, true)]
-    [InlineData("vote", "20002", "ada", 1, false)]
-    [InlineData("word", "nothing", "ada", 0, false)]
-    public void An_edit_names_its_maker(string kind, string text, string name, int run, bool isOf) => Assert.Equal(isOf, new EditToken(kind, text).IsOf(name, run));
-
     public void Dispose() => _folder.Dispose();
 
-    private static Board NewBoard() => new() { Title = "Roadmap bob-4", Notes = "ada-3 ", Cards = [new Card { Text = "ada-1", Votes = 4 }] };
+    private static Board NewBoard() => new() { Title = "Roadmap ada-4", Notes = "ada-3 ", Cards = [new Card { Text = "ada-1", Votes = 4 }] };
 
-    private static void AssertProblem(string problem, Verdict verdict) => Assert.Contains(problem, verdict.Problems);
-
-    private Verdict Judge(string[] operations, Board board, Func<EditToken, bool>? wasCutOff = null)
+    private static Journal NewJournal()
     {
-        var log = Log(operations);
+        var journal = new Journal();
+        journal.Begin(Ada, 0);
+        for (var i = 0; i < s_edits.Length; i++)
+        {
+            journal.Make(i + 1, s_edits[i]);
+        }
+
+        return journal;
+    }
+
+    private Verdict Judge(params (string Replica, long First, long Last)[] entries)
+    {
         var verdict = new Verdict();
-        verdict.CheckLog(log, s_journal, static _ => true, wasCutOff ?? (static _ => false));
-        verdict.CheckBoard(board, log, withNotes: true);
+        verdict.CheckLog(Log(entries), NewJournal());
         return verdict;
     }
 
-    // The view of the server's schema that people read, as a table.
-    private ServerLog Log(string[] operations)
+    // The view of the server's schema that people read, as a table. What has no replica is of a client that knows nothing of numbers, and another model is none of ours.
+    private ServerLog Log(params (string Replica, long First, long Last)[] entries)
     {
         var file = _folder.Combine($"{Guid.NewGuid():N}.db");
         using (var connection = new SqliteConnection($"Data Source={file};Pooling=False"))
         {
             connection.Open();
             using var command = connection.CreateCommand();
-            command.CommandText = "CREATE TABLE edits (model_id TEXT, replica_id TEXT, operation TEXT)";
+            command.CommandText =
+                "CREATE TABLE edits (model_id TEXT, replica_id TEXT, first_sequence INTEGER, last_sequence INTEGER);"
+                + "INSERT INTO edits VALUES ('roadmap', NULL, NULL, NULL), ('other', 'a', 1, 9)";
             command.ExecuteNonQuery();
-            command.CommandText = "INSERT INTO edits VALUES ('roadmap', 'r', $operation)";
-            var parameter = command.Parameters.Add("$operation", SqliteType.Text);
-            foreach (var operation in operations)
+            command.CommandText = "INSERT INTO edits VALUES ('roadmap', $replica, $first, $last)";
+            foreach (var (replica, first, last) in entries)
             {
-                parameter.Value = operation;
+                command.Parameters.Clear();
+                command.Parameters.AddWithValue("$replica", replica);
+                command.Parameters.AddWithValue("$first", first);
+                command.Parameters.AddWithValue("$last", last);
                 command.ExecuteNonQuery();
             }
         }
