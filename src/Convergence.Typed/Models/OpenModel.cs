@@ -49,8 +49,8 @@ internal sealed partial class OpenModel : ModelContext, IChangeSink, IOutboxClie
         _record = record;
         _replica = replica;
         _version = replica.Version;
-        _pendingCount = replica.Pending.Count;
-        _durable = replica.Pending.Count == 0 ? 0 : replica.Pending[^1].Id.Sequence;
+        _pendingCount = replica.PendingEdits;
+        _durable = replica.Pending.Count == 0 ? 0 : replica.Pending[^1].LastSequence;
     }
 
     /// <summary>The id of the model.</summary>

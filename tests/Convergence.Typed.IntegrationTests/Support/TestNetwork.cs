@@ -31,6 +31,9 @@ internal sealed class TestNetwork : IAsyncDisposable
     /// <summary>How many connections were made.</summary>
     public int Connections { get; private set; }
 
+    /// <summary>The largest frame that the server takes, from its next start on; null for what it takes by itself.</summary>
+    public int? MaximumFrameBytes { get; set; }
+
     /// <summary>The server's file.</summary>
     public string ServerPath => Folder.Combine("server.db");
 
@@ -44,6 +47,7 @@ internal sealed class TestNetwork : IAsyncDisposable
     public async Task StartServerAsync()
     {
         var options = new ConvergenceServerOptions { DatabasePath = ServerPath, AllowAnonymous = true };
+        options.MaximumFrameBytes = MaximumFrameBytes ?? options.MaximumFrameBytes;
         options.Users.Add("ada", "secret");
         options.Users.Add("bob", "secret");
         var hashing = new PasswordHashing(new PasswordHasherOptions { IterationCount = 1 });
