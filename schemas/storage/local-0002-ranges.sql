@@ -22,6 +22,15 @@ SELECT model, sequence, sequence, 1, replica, hash, operation FROM pending;
 DROP TABLE pending;
 ALTER TABLE pending_ranges RENAME TO pending;
 
+-- One row for each opening of the store by a process: the first number it issued, and 64 random bits. A copy of the store issues the same numbers in other openings. Rows below the oldest pending
+-- number are of no use and go.
+CREATE TABLE opening (
+  first INTEGER PRIMARY KEY,
+  nonce INTEGER NOT NULL
+) STRICT;
+
+INSERT INTO opening (first, nonce) VALUES (1, random());
+
 -- For people: what is queued, in the order in which it was issued.
 CREATE VIEW outbox AS
 SELECT pending.sequence, pending.last_sequence, pending.edits, model.model_id, model.collection, pending.operation, replica.replica_id

@@ -29,6 +29,7 @@ internal sealed class SqliteReader : IDisposable
     private readonly SqliteStatement _confirmed;
     private readonly SqliteStatement _pending;
     private readonly SqliteStatement _sessions;
+    private readonly SqliteStatement _openings;
 
     public SqliteReader(SqliteConnection connection, string path)
     {
@@ -45,12 +46,14 @@ internal sealed class SqliteReader : IDisposable
         _confirmed = new(connection, "SELECT version, session, time, operation FROM confirmed WHERE model = ?1 ORDER BY version");
         _pending = new(connection, "SELECT replica_id, sequence, last_sequence, edits, hash, operation FROM pending JOIN replica ON replica.id = pending.replica WHERE model = ?1 ORDER BY sequence");
         _sessions = new(connection, "SELECT session FROM submission_session WHERE model = ?1 ORDER BY session");
+        _openings = new(connection, "SELECT first, nonce FROM opening ORDER BY first");
     }
 
     public StoreState ReadState() => InOneView(() =>
     {
         var former = ReadAll(_former, row => ParseReplica(row.GetText(0)));
-        return ReadOne(_state, row => new StoreState(ParseReplica(row.GetText(0)), former, row.GetInt64(1), ReadOwner(row)))
+        var openings = ReadAll(_openings, row => new StoreOpening(row.GetInt64(0), unchecked((ulong)row.GetInt64(1))));
+        return ReadOne(_state, row => new StoreState(ParseReplica(row.GetText(0)), former, row.GetInt64(1), openings, ReadOwner(row)))
             ?? throw SqliteErrors.Corrupt(_path, "has lost its own record");
     });
 
@@ -67,7 +70,7 @@ internal sealed class SqliteReader : IDisposable
 
     public void Dispose()
     {
-        ReadOnlySpan<SqliteStatement> all = [_begin, _end, _state, _former, _currentKey, _record, _records, _base, _confirmed, _pending, _sessions];
+        ReadOnlySpan<SqliteStatement> all = [_begin, _end, _state, _former, _currentKey, _record, _records, _base, _confirmed, _pending, _sessions, _openings];
         foreach (var statement in all)
         {
             statement.Dispose();

@@ -123,6 +123,7 @@ internal sealed class SqliteStore : IOfflineStore
         {
             _writer = new SqliteWriter(SqliteStoreFile.OpenWriter(_path), _path);
             _reader = new SqliteReader(SqliteFile.ConnectReader(_path), _path);
+            SqliteStoreFile.BeginOpening(_writer.Connection);
             _lastKey = _reader.ReadLastKey();
             return _reader.ReadState();
         }

@@ -57,6 +57,18 @@ internal static class SqliteStoreFile
         }
     }
 
+    /// <summary>Notes that the numbers from here on are issued in this opening, and forgets openings nothing pending comes from.</summary>
+    public static void BeginOpening(SqliteConnection connection)
+    {
+        using var transaction = connection.BeginTransaction();
+        connection.Execute(
+            """
+            INSERT INTO opening (first, nonce) SELECT issued + 1, random() FROM store WHERE true ON CONFLICT (first) DO UPDATE SET nonce = excluded.nonce;
+            DELETE FROM opening WHERE first < (SELECT max(first) FROM opening WHERE first <= (SELECT coalesce(min(pending.sequence), (SELECT issued + 1 FROM store)) FROM pending));
+            """);
+        transaction.Commit();
+    }
+
     private static void CreateOrCheckHeader(string path)
     {
         try

@@ -5,6 +5,10 @@ public sealed partial class Replica
 {
     private Composition? _composition;
 
+    // How it ends when an edit comes that does not belong to it.
+    private Action? _endComposition;
+    private bool _takesMore;
+
     // The composition as shown in Pending; null when it has changed since.
     private PendingOperation? _composed;
 
@@ -12,15 +16,18 @@ public sealed partial class Replica
     public bool IsComposing => _composition is not null;
 
     /// <summary>
-    /// Makes one pending operation of all that were never submitted. Edits made from now on join it, and operations of others meet the composition instead of each edit, until it is sealed. It is
-    /// bound by no rule for pairs of operations: it never swallows text that others wrote, nor lets own text be swallowed.
+    /// Makes one pending operation of all that were never submitted. Operations of others meet the composition instead of each edit, until it is sealed. It is bound by no rule for pairs of
+    /// operations: it never swallows text that others wrote, nor lets own text be swallowed.
     /// </summary>
     /// <param name="first">The position in <see cref="Pending"/> from which on nothing was submitted, or only in sessions that ended without committing it; operations behind it under other replica ids than the last move it further back.</param>
     /// <param name="changes">Receives changes of numbers whose deltas give another last bit as a sum (ot/semantics.md §11, D-14).</param>
+    /// <param name="takesMore">Whether edits made from now on join it; otherwise, or when one has another replica id, the next one ends it first.</param>
+    /// <param name="limit">How large the operations may be when an edit ends it, as measured; see <see cref="Seal"/>.</param>
+    /// <param name="measure">The size of a member; null when it does not matter.</param>
     /// <remarks>Does nothing when a composition is open, or fewer than two operations would go into it.</remarks>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="first"/> is negative.</exception>
     /// <exception cref="InvalidOperationException">A batch is open.</exception>
-    public void Compose(int first, IChangeSink? changes)
+    public void Compose(int first, IChangeSink? changes, bool takesMore = true, int limit = int.MaxValue, Func<DiscreteOperation, int>? measure = null)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(first);
         ThrowIfUnusable();
@@ -43,6 +50,8 @@ public sealed partial class Replica
         }
 
         _composition = new Composition(Tree, _numbers, replicaId);
+        _endComposition = () => EndComposition(limit, measure ?? (static _ => 0));
+        _takesMore = takesMore;
         for (int i = start; i < _queue.Count; i++)
         {
             var operation = _queue.OperationAt(i);
@@ -94,10 +103,9 @@ public sealed partial class Replica
     /// <summary>Takes an operation that was just applied into the composition.</summary>
     private void Join(PendingOperation pending, IChangeSink? changes)
     {
-        if (pending.Id.ReplicaId != _composition!.ReplicaId)
+        if (!_takesMore || pending.Id.ReplicaId != _composition!.ReplicaId)
         {
-            // The store has taken a new id meanwhile, and one operation carries one id.
-            EndComposition(int.MaxValue, static _ => 0);
+            _endComposition!();
             _queue.Append(pending, pending.Operation);
             return;
         }

@@ -33,6 +33,9 @@ internal readonly record struct SubmissionFrame
     /// <summary>The id the edit was issued under; empty when it is the connection's.</summary>
     public string ReplicaId { get; init; } = "";
 
+    /// <summary>Which openings of the store issued the edits; empty when there is one edit.</summary>
+    public string Openings { get; init; } = "";
+
     /// <summary>The bytes that a member takes in a message.</summary>
     public static int Measure(DiscreteOperation member)
     {
@@ -55,6 +58,7 @@ internal readonly record struct SubmissionFrame
         var writer = new BackwardWriter(stackalloc byte[UsualLength]);
         try
         {
+            writer.String(OperationSubmissionMessage.OpeningsFieldNumber, Openings);
             writer.String(OperationSubmissionMessage.ReplicaIdFieldNumber, ReplicaId);
             writer.Fixed64(OperationSubmissionMessage.OperationHashFieldNumber, Hash);
             writer.Int64(OperationSubmissionMessage.LastSequenceFieldNumber, Edits.Last);

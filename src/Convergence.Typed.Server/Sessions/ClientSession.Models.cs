@@ -121,7 +121,7 @@ internal sealed partial class ClientSession
         }
 
         return submission.FirstSequence >= 1 && submission.LastSequence >= submission.FirstSequence
-            ? new EditRange(replicaId, submission.FirstSequence, submission.LastSequence, submission.OperationHash)
+            ? new EditRange(replicaId, submission.FirstSequence, submission.LastSequence, submission.OperationHash) { Openings = submission.Openings }
             : throw new MalformedMessageException($"The edits {submission.FirstSequence} to {submission.LastSequence} are not a range of numbers from 1 on.");
     }
 

@@ -5,4 +5,14 @@ namespace Convergence.Typed.Server;
 /// <param name="FirstSequence">The first of their numbers.</param>
 /// <param name="LastSequence">The last of their numbers.</param>
 /// <param name="Hash">The hash of the operation as it was issued.</param>
-internal readonly record struct EditRange(UInt128 ReplicaId, long FirstSequence, long LastSequence, ulong Hash);
+internal readonly record struct EditRange(UInt128 ReplicaId, long FirstSequence, long LastSequence, ulong Hash)
+{
+    private readonly string? _openings;
+
+    /// <summary>Which openings of the store issued them, in the words of the store, which alone reads it; empty when it did not say.</summary>
+    public string Openings
+    {
+        get => _openings ?? "";
+        init => _openings = value.Length == 0 ? null : value;
+    }
+}

@@ -23,13 +23,20 @@ internal sealed partial class OpenModel
     /// <summary>Composes what was never submitted, before anything missed is applied.</summary>
     private void ComposeUnsubmitted(ModelLink link)
     {
-        _replica.Compose(FirstUnsubmitted(link), this);
+        int count = _replica.Pending.Count;
+        if (count > 0 && !_replica.IsComposing)
+        {
+            // A copy of the store shares what earlier openings have issued, and knows it by its numbers: those of another opening never join.
+            long opening = _store.Openings.StartOf(_replica.Pending[^1].LastSequence);
+            _replica.Compose(FirstUnsubmitted(link, opening), this, opening == _store.Openings.StartOf(long.MaxValue), LimitOf(link), SubmissionFrame.Measure);
+        }
+
         _isComposed |= _replica.IsComposing;
     }
 
-    private int FirstUnsubmitted(ModelLink link)
+    private int FirstUnsubmitted(ModelLink link, long opening)
     {
-        if (_replica.IsComposing || !link.Session.HasReplica)
+        if (!link.Session.HasReplica)
         {
             return _submitted;
         }
@@ -37,13 +44,15 @@ internal sealed partial class OpenModel
         // A number up to the highest one the server has may be committed: by an earlier process, or by a copy of the store. Of former ids it tells nothing. What has a higher number was not committed by
         // any session that has ended, and the server ends those of the store before it answers.
         int first = _replica.Pending.Count;
-        while (first > _submitted && _replica.Pending[first - 1].Id is var id && id.ReplicaId == link.ReplicaId && id.Sequence > link.HighestSequence)
+        while (first > _submitted && _replica.Pending[first - 1].Id is var id && id.ReplicaId == link.ReplicaId && id.Sequence >= opening && id.Sequence > link.HighestSequence)
         {
             first--;
         }
 
         return first;
     }
+
+    private static int LimitOf(ModelLink link) => Math.Min(link.Session.Connection.MaximumSentBytes - EnvelopeBytes, LargestOperationBytes);
 
     /// <summary>Ends the composition. Its operations are sent when they are durable (invariant I1), since by then the server may know them by their ranges.</summary>
     private void SealComposed(ModelLink link)
@@ -54,7 +63,7 @@ internal sealed partial class OpenModel
         }
 
         _isComposed = false;
-        _replica.Seal(Math.Min(link.Session.Connection.MaximumSentBytes - EnvelopeBytes, LargestOperationBytes), SubmissionFrame.Measure);
+        _replica.Seal(LimitOf(link), SubmissionFrame.Measure);
         StoreBeforeSending(TakeConfirmations());
         LogComposed(Id, _replica.PendingEdits, _replica.Pending.Count);
     }

@@ -11,6 +11,10 @@ internal sealed partial class OpenModel
     // The highest number seen of an edit that carries an id of this store but is not this store's: a copy of it made it.
     private readonly Dictionary<UInt128, long> _foreign = [];
 
+    // An operation that holds so many of the oldest pending ones in another form, to be settled when the exchange has ended.
+    private (ServerOperation Operation, int Count)? _sentByCopy;
+    private bool _takesCopiesAsForeign;
+
     private bool _hasConfirmedLog;
 
     // The published protocol's number of the oldest pending operation, per opening.
@@ -62,7 +66,15 @@ internal sealed partial class OpenModel
         }
 
         bool isForeign = false;
-        if (IsOwn(link, operation, ref isForeign))
+        bool isOwn = IsOwn(link, operation, ref isForeign);
+        if ((isForeign || (isOwn && IsOtherForm(operation))) && CountSentByCopy(operation) is var count and > 0)
+        {
+            _sentByCopy = (operation, count);
+            link.End(new LinkEnd(LinkEndKind.SentByCopy));
+            return;
+        }
+
+        if (isOwn)
         {
             Confirm(operation.ContextVersion, operation.SessionId, operation.Time);
             link.Sent = Math.Max(0, link.Sent - 1);
@@ -107,6 +119,31 @@ internal sealed partial class OpenModel
         }
 
         return index == 0;
+    }
+
+    /// <summary>Whether the oldest pending operation, which was committed, was committed in another form: a copy of the store has composed the same edits, over other operations of others than here.</summary>
+    private bool IsOtherForm(ServerOperation operation) => _replica.Pending[0] is { Edits: > 1 } pending && pending.Operation != operation.Operation;
+
+    /// <summary>How many of the oldest pending operations are in an operation of several edits that a copy of the store has sent: those with its numbers that were issued in the same opening of the store, before the copy was taken.</summary>
+    private int CountSentByCopy(ServerOperation operation)
+    {
+        int count = 0;
+        if (_takesCopiesAsForeign || operation.Openings.Length == 0)
+        {
+            return count;
+        }
+
+        var edit = operation.Edit!.Value;
+        while (count < _replica.Pending.Count
+            && _replica.Pending[count] is var pending
+            && pending.Id.ReplicaId == edit.ReplicaId
+            && pending.Id.Sequence >= edit.Sequence && pending.LastSequence <= operation.LastSequence
+            && _store.Openings.IsSame(pending.Id.Sequence, operation.Openings) && _store.Openings.IsSame(pending.LastSequence, operation.Openings))
+        {
+            count++;
+        }
+
+        return count;
     }
 
     private int FindPending(EditId edit, ServerOperation operation)

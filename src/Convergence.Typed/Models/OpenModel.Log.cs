@@ -31,6 +31,9 @@ internal sealed partial class OpenModel
     [LoggerMessage(4005, LogLevel.Debug, "Model {ModelId}: the {Edits} pending edits are sent as {Operations} operations.")]
     private partial void LogComposed(string modelId, int edits, int operations);
 
+    [LoggerMessage(4006, LogLevel.Information, "Model {ModelId}: a copy of the store has sent {Count} of the pending operations; they were committed on version {Version}.")]
+    private partial void LogSentByCopy(string modelId, int count, long version);
+
     [LoggerMessage(4004, LogLevel.Warning, "Model {ModelId}: {Count} pending edits got new names, since a copy of the store used theirs.")]
     private partial void LogRekeyed(string modelId, int count);
 }

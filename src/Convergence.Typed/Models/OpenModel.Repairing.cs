@@ -18,11 +18,57 @@ internal sealed partial class OpenModel
             _confirmations.Clear();
         }
 
+        await RebuildAsync(static stored => [], cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Takes pending edits out that a copy of the store has sent in another form, and rebuilds the replica with that.</summary>
+    /// <exception cref="StoreException">The stored data cannot be read or written, or do not fit together.</exception>
+    public async Task SettleCopiesAsync(CancellationToken cancellationToken)
+    {
+        ServerOperation operation;
+        int count;
+        lock (_gate)
+        {
+            WaitForTurn();
+            _isRepairing = true;
+            TryStoreConfirmations();
+            (operation, count) = _sentByCopy!.Value;
+            _sentByCopy = null;
+        }
+
+        await RebuildAsync(stored => Settle(stored, operation, count), cancellationToken).ConfigureAwait(false);
+    }
+
+    private IReadOnlyList<StoreChange> Settle(StoredModel stored, ServerOperation operation, int count)
+    {
+        if (stored.Record.Version != operation.ContextVersion || stored.Pending.Count < count)
+        {
+            return []; // not all was stored; the next exchange meets it again
+        }
+
+        var changes = CommittedCopies.Settle(stored, operation, count);
+        _takesCopiesAsForeign = changes is null;
+        LogSentByCopy(Id, count, operation.ContextVersion);
+        return changes ?? [];
+    }
+
+    private async Task<StoredModel> ReadStoredAsync(CancellationToken cancellationToken) =>
+        await _store.Store.ReadModelAsync(Key, cancellationToken).ConfigureAwait(false)
+        ?? throw new StoreException(StoreFailure.Inconsistent, "store", $"The model '{Id}' is not in the local store any more. Open it again.") { ModelId = Id };
+
+    private async Task RebuildAsync(Func<StoredModel, IReadOnlyList<StoreChange>> change, CancellationToken cancellationToken)
+    {
         try
         {
             await _outbox.SavedAsync(this, cancellationToken).ConfigureAwait(false);
-            var stored = await _store.Store.ReadModelAsync(Key, cancellationToken).ConfigureAwait(false)
-                ?? throw new StoreException(StoreFailure.Inconsistent, "store", $"The model '{Id}' is not in the local store any more. Open it again.") { ModelId = Id };
+            var stored = await ReadStoredAsync(cancellationToken).ConfigureAwait(false);
+            var changes = change(stored);
+            if (changes.Count > 0)
+            {
+                await _outbox.CommitAsync(this, changes, cancellationToken).ConfigureAwait(false);
+                stored = await ReadStoredAsync(cancellationToken).ConfigureAwait(false);
+            }
+
             var replica = RebuildReplica(stored);
             lock (_gate)
             {

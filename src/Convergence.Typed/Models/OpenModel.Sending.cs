@@ -51,6 +51,7 @@ internal sealed partial class OpenModel
                 {
                     Edits = (pending.Id.Sequence, pending.LastSequence),
                     Hash = pending.Hash,
+                    Openings = pending.Edits > 1 ? _store.Openings.TextOf(pending.Id.Sequence, pending.LastSequence) : "",
                     ReplicaId = pending.Id.ReplicaId == link.ReplicaId ? "" : ReplicaId.ToText(pending.Id.ReplicaId),
                 };
             }

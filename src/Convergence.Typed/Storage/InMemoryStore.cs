@@ -28,7 +28,7 @@ internal sealed class InMemoryStore : IOfflineStore
             .Where(id => id != state.ReplicaIds[^1])
             .Distinct()
             .ToArray();
-        return ValueTask.FromResult(new StoreState(state.ReplicaIds[^1], former, state.Issued, state.Owner));
+        return ValueTask.FromResult(new StoreState(state.ReplicaIds[^1], former, state.Issued, [new StoreOpening(1, unchecked((ulong)Random.Shared.NextInt64()))], state.Owner));
     }
 
     /// <inheritdoc/>

@@ -22,6 +22,7 @@ internal sealed partial class LocalStore : IAsyncDisposable
         _formerReplicaIds = [.. state.FormerReplicaIds];
         _owner = state.Owner;
         _issued = state.IssuedSequence;
+        Openings = new StoreOpenings(state.Openings);
         Outbox = new Outbox(store, options.Outbox with
         {
             CompactionInterval = options.CompactionInterval,
@@ -44,6 +45,9 @@ internal sealed partial class LocalStore : IAsyncDisposable
 
     /// <summary>False when the domain was opened without a store, and edits are kept in memory only.</summary>
     public bool IsConfigured { get; }
+
+    /// <summary>Which opening of the store issued which numbers.</summary>
+    public StoreOpenings Openings { get; }
 
     /// <summary>The highest sequence number handed out so far.</summary>
     public long IssuedSequence => Interlocked.Read(ref _issued);

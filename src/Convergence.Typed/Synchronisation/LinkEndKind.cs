@@ -21,6 +21,9 @@ internal enum LinkEndKind
     /// <summary>What the server sent does not fit the state here.</summary>
     Mismatched,
 
+    /// <summary>A copy of the store has sent pending edits in another form; the state has to be made anew with it.</summary>
+    SentByCopy,
+
     /// <summary>Nothing came for too long.</summary>
     TimedOut,
 

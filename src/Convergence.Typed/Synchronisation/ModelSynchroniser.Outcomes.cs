@@ -50,6 +50,10 @@ internal sealed partial class ModelSynchroniser
                 model.Fail(new ModelFailure("concurrency", $"What the server sends does not fit the state on this device, also after it was made anew. Unsent edits are kept. {end.Exception?.Message}"), end.Exception);
                 await ReleaseAsync(link).ConfigureAwait(false);
                 return false;
+            case LinkEndKind.SentByCopy:
+                await ReleaseAsync(link).ConfigureAwait(false);
+                await model.SettleCopiesAsync(CancellationToken.None).ConfigureAwait(false);
+                return true;
             case LinkEndKind.TimedOut:
                 LogTimedOut(model.Id);
                 await ReleaseAsync(link).ConfigureAwait(false);

@@ -20,6 +20,9 @@ internal sealed record ServerOperation(long ContextVersion, string SessionId, Da
     /// <summary>The hash of the operation as issued.</summary>
     public ulong Hash { get; private init; }
 
+    /// <summary>Which openings of the store issued the edits, when the operation stands for several.</summary>
+    public string Openings { get; private init; } = "";
+
     /// <exception cref="MalformedMessageException">The message is incomplete.</exception>
     public static ServerOperation Decode(RemoteOperationMessage message, UInt128 replicaId)
     {
@@ -29,6 +32,7 @@ internal sealed record ServerOperation(long ContextVersion, string SessionId, Da
             Edit = message.FirstSequence > 0 ? new EditId(IdOf(message.ReplicaId, replicaId), message.FirstSequence) : null,
             LastSequence = Math.Max(message.FirstSequence, message.LastSequence),
             Hash = message.OperationHash,
+            Openings = message.Openings,
         };
     }
 

@@ -100,6 +100,7 @@ internal sealed partial class ModelPipeline
             message.LastSequence = edits.LastSequence;
             message.OperationHash = edits.Hash;
             message.ReplicaId = ReplicaId.ToText(edits.ReplicaId);
+            message.Openings = edits.Openings;
         }
 
         return new ConvergenceMessage { RemoteOperation = message };

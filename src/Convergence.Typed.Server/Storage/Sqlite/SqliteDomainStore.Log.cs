@@ -72,11 +72,12 @@ internal sealed partial class SqliteDomainStore
             ? []
             : statements[
                     """
-                    SELECT first_sequence, last_sequence, hash, version FROM log
+                    SELECT first_sequence, last_sequence, hash, version, openings FROM log
                     WHERE model = ?1 AND replica = ?2 AND last_sequence >= ?3 AND first_sequence <= ?4 ORDER BY last_sequence
                     """]
                 .Bind(1, modelKey).Bind(2, replica).Bind(3, firstSequence).Bind(4, lastSequence)
-                .ReadAll(row => new CommittedEdits(new EditRange(replicaId, row.GetInt64(0), row.GetInt64(1), unchecked((ulong)row.GetInt64(2))), row.GetInt64(3))),
+                .ReadAll(row => new CommittedEdits(
+                    new EditRange(replicaId, row.GetInt64(0), row.GetInt64(1), unchecked((ulong)row.GetInt64(2))) { Openings = row.GetTextOrNull(4) ?? "" }, row.GetInt64(3))),
         cancellationToken).ConfigureAwait(false);
 
     private void Append(SqliteStatements statements, long modelKey, LogEntry entry, string operation)
@@ -93,18 +94,18 @@ internal sealed partial class SqliteDomainStore
 
         var insert = statements[
             """
-            INSERT INTO log (model, version, session, time, operation, replica, first_sequence, last_sequence, hash) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)
+            INSERT INTO log (model, version, session, time, operation, replica, first_sequence, last_sequence, hash, openings) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)
             """].Bind(1, modelKey).Bind(2, entry.ContextVersion).Bind(3, entry.SessionId).Bind(4, time).Bind(5, operation);
         if (entry.Edits is { } edits)
         {
             var replica = FindReplica(statements, edits.ReplicaId)
                 ?? throw Conflict(ServerStoreFailure.Inconsistent, $"the replica {ReplicaId.ToText(edits.ReplicaId)} belongs to nobody");
             CheckNew(statements, modelKey, replica, edits);
-            insert.Bind(6, replica).Bind(7, edits.FirstSequence).Bind(8, edits.LastSequence).Bind(9, unchecked((long)edits.Hash));
+            insert.Bind(6, replica).Bind(7, edits.FirstSequence).Bind(8, edits.LastSequence).Bind(9, unchecked((long)edits.Hash)).Bind(10, edits.Openings.Length == 0 ? null : edits.Openings);
         }
         else
         {
-            insert.Bind(6, null).Bind(7, null).Bind(8, null).Bind(9, null);
+            insert.Bind(6, null).Bind(7, null).Bind(8, null).Bind(9, null).Bind(10, null);
         }
 
         insert.Execute();
@@ -130,7 +131,7 @@ internal sealed partial class SqliteDomainStore
         var portion = new List<StoredLogEntry>();
         var statement = statements[
             """
-            SELECT version, session, time, operation, replica_id, first_sequence, last_sequence, hash FROM log LEFT JOIN replica ON replica.id = log.replica
+            SELECT version, session, time, operation, replica_id, first_sequence, last_sequence, hash, openings FROM log LEFT JOIN replica ON replica.id = log.replica
             WHERE model = ?1 AND version >= ?2 AND version < ?3 ORDER BY version LIMIT ?4
             """].Bind(1, modelKey).Bind(2, from).Bind(3, to).Bind(4, LargestPortion);
         try
@@ -139,7 +140,7 @@ internal sealed partial class SqliteDomainStore
             {
                 var entry = new StoredLogEntry(
                     statement.GetInt64(0), statement.GetText(1), statement.GetText(2), statement.GetText(3),
-                    statement.GetTextOrNull(4), statement.GetInt64(5), statement.GetInt64(6), statement.GetInt64(7));
+                    statement.GetTextOrNull(4), statement.GetInt64(5), statement.GetInt64(6), statement.GetInt64(7), statement.GetTextOrNull(8));
                 characters += entry.Operation.Length;
                 portion.Add(entry);
             }
