@@ -10,9 +10,9 @@ namespace Convergence.Typed.Operations;
 /// Splices of a text are one delta, sets the last one, deltas a sum. What is done inside an element that one of the edits has created is not kept at all: the value is read from the visible tree
 /// when the operations are made. Edits of an element that has left the tree have no effect and are dropped.
 /// </remarks>
-internal sealed class Composition(ElementTree tree, ConfirmedNumbers numbers, UInt128 replicaId)
+internal sealed class Composition(ElementTree tree, ConfirmedNumbers numbers, UInt128 replicaId, int expectedEdits)
 {
-    private readonly List<ComposedEdit> _edits = [];
+    private readonly List<ComposedEdit> _edits = new(expectedEdits);
     private readonly List<ElementComposition> _elements = [];
     private readonly Dictionary<ElementId, ElementComposition> _byTarget = [];
     private readonly List<ElementNode> _created = [];
@@ -119,7 +119,7 @@ internal sealed class Composition(ElementTree tree, ConfirmedNumbers numbers, UI
     public void Rename(EditId id) => ReplicaId = id.ReplicaId;
 
     /// <summary>Ends the composition.</summary>
-    /// <param name="limit">How large an operation may be, as measured; one that has a single member may be larger.</param>
+    /// <param name="limit">How large an operation may be, as measured; only what cannot be cut is larger.</param>
     /// <param name="measure">The size of a member.</param>
     /// <returns>The operations to be submitted, in order; each stands for a part of the numbers, each number for one of them.</returns>
     public List<PendingOperation> Seal(int limit, Func<DiscreteOperation, int> measure)
@@ -289,7 +289,7 @@ internal sealed class Composition(ElementTree tree, ConfirmedNumbers numbers, UI
     {
         var parts = new List<List<DiscreteOperation>>();
         long size = limit;
-        foreach (var member in members)
+        foreach (var member in members.SelectMany(member => OversizeOperation.Cut(member, limit, measure)))
         {
             int added = measure(member);
             if (parts.Count == 0 || (size + added > limit && parts.Count < _edits.Count))

@@ -49,7 +49,7 @@ public sealed partial class Replica
             return;
         }
 
-        _composition = new Composition(Tree, _numbers, replicaId);
+        _composition = new Composition(Tree, _numbers, replicaId, _queue.Count - start);
         _endComposition = () => EndComposition(limit, measure ?? (static _ => 0));
         _takesMore = takesMore;
         for (int i = start; i < _queue.Count; i++)
@@ -72,7 +72,7 @@ public sealed partial class Replica
     }
 
     /// <summary>Ends the composition: it becomes a few ordinary pending operations, which can be submitted. Nothing happens when there is none.</summary>
-    /// <param name="limit">How large each may be, as measured; only a single member makes it larger.</param>
+    /// <param name="limit">How large each may be, as measured. Larger ones are cut, as far as they can be and there are edits to name the parts.</param>
     /// <param name="measure">The size of a member, for example in bytes on the wire.</param>
     /// <exception cref="ArgumentNullException"><paramref name="measure"/> is null.</exception>
     /// <exception cref="InvalidOperationException">A batch is open.</exception>

@@ -15,6 +15,54 @@ public sealed class CompositionTests
         }
     }
 
+    [Fact]
+    public void What_is_too_large_at_once_is_cut()
+    {
+        var authority = new Authority(Sample.Document, 1);
+        authority.Track("own", 1);
+        var replica = new Replica(Sample.Document, 1);
+        long number = 0;
+        var card = new ElementId("own", 1);
+        var text = new ElementId("own", 2);
+        Apply(new ArrayInsert(Sample.List, 1, new ObjectData(card, [new("text", new StringData(text, ""))])));
+        for (int i = 0; i < 40; i++)
+        {
+            Apply(new StringSplice(text, replica.Tree.Find(text) is StringNode typed ? typed.Length : 0, 0, "word 😀 "));
+            Apply(new StringSplice(Sample.Text, 1, 0, "word 😀 "));
+            Apply(new ObjectAddProperty(card, $"p{i}", new NumberData(new ElementId("own", 100 + i), i)));
+        }
+
+        replica.Compose(0, null);
+        replica.Seal(200, static member => member is StringSplice splice ? 20 + (3 * splice.Inserted.Length) : 20 + Size(member));
+
+        Assert.True(replica.Pending.Count > 5);
+        foreach (var pending in replica.Pending.ToArray())
+        {
+            var members = pending.Operation is CompoundOperation compound ? compound.Members : [(DiscreteOperation)pending.Operation];
+            Assert.All(members.OfType<StringSplice>(), splice => Assert.Equal(splice.Inserted.Count(char.IsHighSurrogate), splice.Inserted.Count(char.IsLowSurrogate)));
+            Assert.True(members.Sum(static member => member is StringSplice splice ? 20 + (3 * splice.Inserted.Length) : 20 + Size(member)) <= 200);
+            replica.Acknowledge(authority.Submit("own", replica.Version, pending.Operation).ContextVersion);
+        }
+
+        Assert.Equal(authority.Tree.ToData(), replica.Tree.ToData());
+
+        void Apply(DiscreteOperation operation) => replica.ApplyLocal(operation, new EditId(1, ++number), null);
+
+        static int Size(DiscreteOperation member) => member switch
+        {
+            ArrayInsert insert => SizeOf(insert.Value),
+            ObjectAddProperty add => SizeOf(add.Value),
+            _ => 0,
+        };
+
+        static int SizeOf(DataValue value) => value switch
+        {
+            ObjectData data => 10 + data.Children.Values.Sum(SizeOf),
+            StringData data => 10 + (3 * data.Value.Length),
+            _ => 10,
+        };
+    }
+
     private static void Run(int seed)
     {
         var random = new Random(seed);
