@@ -228,46 +228,16 @@ internal sealed class Composition(ElementTree tree, ConfirmedNumbers numbers, UI
     {
         if (edit.NoOp || edit.Type is < OperationType.ArrayInsert or > OperationType.ObjectSet)
         {
-            return;
+            return; // most are edits of a text, and there are thousands
         }
 
-        switch (edit)
+        foreach (var value in OperationValues.Of(edit))
         {
-            case ArrayInsert insert:
-                MarkCreated(insert.Value);
-                break;
-            case ArrayReplace replace:
-                MarkCreated(replace.Value);
-                break;
-            case ObjectAddProperty add:
-                MarkCreated(add.Value);
-                break;
-            case ObjectSetProperty set:
-                MarkCreated(set.Value);
-                break;
-            case ArraySet set:
-                foreach (var value in set.Values)
-                {
-                    MarkCreated(value);
-                }
-
-                break;
-            case ObjectSet set:
-                foreach (var (_, value) in set.Values)
-                {
-                    MarkCreated(value);
-                }
-
-                break;
-        }
-    }
-
-    private void MarkCreated(DataValue value)
-    {
-        if (tree.Find(value.Id) is { IsPendingCreation: false } node)
-        {
-            node.IsPendingCreation = true;
-            _created.Add(node);
+            if (tree.Find(value.Id) is { IsPendingCreation: false } node)
+            {
+                node.IsPendingCreation = true;
+                _created.Add(node);
+            }
         }
     }
 

@@ -13,36 +13,11 @@ internal sealed class IntroducedIds
         {
             if (!members[_seen].NoOp)
             {
-                Add(members[_seen]);
+                Add(OperationValues.Of(members[_seen]));
             }
         }
 
         return _ids.Contains(id);
-    }
-
-    private void Add(DiscreteOperation operation)
-    {
-        switch (operation)
-        {
-            case ArrayInsert insert:
-                Add(insert.Value);
-                break;
-            case ArrayReplace replace:
-                Add(replace.Value);
-                break;
-            case ArraySet set:
-                Add(set.Values);
-                break;
-            case ObjectAddProperty add:
-                Add(add.Value);
-                break;
-            case ObjectSetProperty set:
-                Add(set.Value);
-                break;
-            case ObjectSet set:
-                Add(set.Values.Values);
-                break;
-        }
     }
 
     private void Add(IEnumerable<DataValue> values)

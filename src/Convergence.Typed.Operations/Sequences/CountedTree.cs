@@ -49,6 +49,8 @@ internal sealed class CountedTree<TLeaf>
         return (TLeaf)node;
     }
 
+    // As FindOld with the coordinates exchanged, and written out: it is the inner loop of each edit.
+
     /// <summary>The piece that holds, or ends at, a position in the coordinates that come second.</summary>
     /// <param name="position">0 to <see cref="New"/>.</param>
     /// <param name="old">Where the piece starts in the other coordinates.</param>
