@@ -69,6 +69,8 @@ public sealed partial class Replica
         {
             ShowNumber((NumberNode)Tree.Find(id)!, changes, null);
         }
+
+        _mayHaveRewritten |= _composition.IsRewritten;
     }
 
     /// <summary>Ends the composition: it becomes a few ordinary pending operations, which can be submitted. Nothing happens when there is none.</summary>
@@ -114,6 +116,7 @@ public sealed partial class Replica
         var members = MembersOf(ref operation);
         _composition.Expect(members);
         _composition.Append(pending, members);
+        _mayHaveRewritten |= _composition.IsRewritten;
         _composed = null;
         foreach (var member in members)
         {

@@ -16,6 +16,12 @@ public sealed class RandomSessionTests(ITestOutputHelper output)
     [Fact]
     public void Replicas_that_carry_pair_by_pair_converge_and_commit_every_edit_once() => Sample(Gen.Const(PeerKind.Pairwise));
 
+    [Fact]
+    public void Replicas_that_compose_converge_and_commit_every_edit_once() => Sample(Gen.Enum<PeerKind>().Where(static kind => kind != PeerKind.Pairwise));
+
+    [Fact]
+    public void Old_and_new_replicas_converge_and_commit_every_edit_once() => Sample(Gen.Enum<PeerKind>());
+
     private void Sample(Gen<PeerKind> peers)
     {
         int sessions = Environment.GetEnvironmentVariable("CVT_RANDOM_SESSIONS") is { Length: > 0 } text ? int.Parse(text, CultureInfo.InvariantCulture) : DefaultSessions;

@@ -114,6 +114,35 @@ public sealed class ScriptedSessionTests
         ]));
 
     [Fact]
+    public void A_composed_sum_of_deltas_is_stored_when_it_ends_in_another_last_bit()
+        => Session.Run(new SessionScript([ComposingUnsent, Composing], int.MaxValue,
+        [
+            new(Edit, 0, 27),
+            new(Edit, 1),
+            new(RestartServer),
+            new(Edit, 0, 8, 0, 0, 2),
+            new(Connect, 1),
+            new(Send, 1),
+            new(Arrive, 1),
+            new(Connect),
+            new(Check),
+        ]));
+
+    [Fact]
+    public void A_sum_with_a_joined_delta_is_stored_when_it_ends_in_another_last_bit()
+        => Session.Run(new SessionScript([Composing, Composing], int.MaxValue,
+        [
+            new(Edit),
+            new(Send),
+            new(Drop, 0, 1),
+            new(Edit, 0, 31, 0, 0, 2),
+            new(Edit),
+            new(Connect),
+            new(Edit, 0, 50, 0, 0, 11),
+            new(Restart),
+        ]));
+
+    [Fact]
     public void A_failing_script_is_reduced_to_what_matters()
     {
         Step[] noise = [.. Enumerable.Range(0, 40).Select(static number => new Step((StepKind)(number % 15), number % 5, number % 4, number % 16, number % 10, number))];
