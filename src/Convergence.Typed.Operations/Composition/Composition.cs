@@ -46,7 +46,7 @@ internal sealed class Composition(ElementTree tree, ConfirmedNumbers numbers, UI
     /// <param name="isAlone">False for a member of a batch or a compound.</param>
     public void Prepare(DiscreteOperation edit, bool isAlone)
     {
-        bool needsArray = isAlone ? edit is ArrayMove : edit is ArrayInsert or ArrayRemove or ArrayReplace or ArrayMove;
+        bool needsArray = isAlone ? edit is ArrayMove : edit is ArrayInsert or ArrayRemove or ArrayReplace or ArrayMove or ArraySet;
         if (needsArray && Find(edit.Target) is ArrayComposition array)
         {
             array.KeepOneByOne();

@@ -143,6 +143,22 @@ public sealed class ScriptedSessionTests
         ]));
 
     [Fact]
+    public void A_batch_may_set_an_array_that_is_composed_and_edit_it_further()
+        => Session.Run(new SessionScript([Composing, Pairwise], int.MaxValue,
+        [
+            new(Drop),
+            new(Edit, 0, 2, 0, 3),
+            new(Edit, 0, 2, 0, 3),
+            new(Edit, 1),
+            new(Send, 1),
+            new(Arrive, 1),
+            new(Connect),
+            new(BeginBatch),
+            new(Edit, 0, 2, 15),
+            new(Edit, 0, 2),
+        ]));
+
+    [Fact]
     public void A_failing_script_is_reduced_to_what_matters()
     {
         Step[] noise = [.. Enumerable.Range(0, 40).Select(static number => new Step((StepKind)(number % 15), number % 5, number % 4, number % 16, number % 10, number))];
