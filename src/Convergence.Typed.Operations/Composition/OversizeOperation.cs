@@ -11,7 +11,7 @@ internal static class OversizeOperation
 
     public static IEnumerable<DiscreteOperation> Cut(DiscreteOperation operation, int limit, Func<DiscreteOperation, int> measure)
     {
-        if (measure(operation) <= limit)
+        if (operation.NoOp || measure(operation) <= limit)
         {
             return [operation];
         }

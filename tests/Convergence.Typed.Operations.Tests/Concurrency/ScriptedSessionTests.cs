@@ -159,6 +159,19 @@ public sealed class ScriptedSessionTests
         ]));
 
     [Fact]
+    public void A_large_operation_without_effect_has_none_when_it_is_cut()
+        => Session.Run(new SessionScript([ComposingUnsent, ComposingUnsent, ComposingUnsent], int.MaxValue,
+        [
+            new(Edit),
+            new(Edit, 2, 11, 15),
+            new(Send),
+            new(Drop, 0, 1),
+            new(Edit, 1, 11, 15),
+            new(RestartServer),
+            new(Edit, 2),
+        ]));
+
+    [Fact]
     public void A_failing_script_is_reduced_to_what_matters()
     {
         Step[] noise = [.. Enumerable.Range(0, 40).Select(static number => new Step((StepKind)(number % 15), number % 5, number % 4, number % 16, number % 10, number))];
