@@ -92,8 +92,8 @@ internal sealed class Composition(ElementTree tree, ConfirmedNumbers numbers, UI
     /// <summary>The numbers that have a pending delta here.</summary>
     public IEnumerable<ElementId> Deltas() => _elements.Where(HoldsDelta).Select(static element => element.Target);
 
-    /// <summary>Makes the operations that stand for all edits; a single no-op when nothing is left of them, so that their numbers are committed all the same.</summary>
-    public List<DiscreteOperation> Materialise()
+    /// <summary>Makes the operations that stand for all edits, from the visible tree, which must hold nothing else; a single no-op when nothing is left of them, so that their numbers are committed all the same.</summary>
+    private List<DiscreteOperation> Materialise()
     {
         var members = new List<DiscreteOperation>();
         foreach (var element in _elements)
@@ -119,10 +119,11 @@ internal sealed class Composition(ElementTree tree, ConfirmedNumbers numbers, UI
     public void Rename(EditId id) => ReplicaId = id.ReplicaId;
 
     /// <summary>Ends the composition.</summary>
+    /// <param name="members">The operations that stand for all edits, as last made.</param>
     /// <param name="limit">How large an operation may be, as measured; only what cannot be cut is larger.</param>
     /// <param name="measure">The size of a member.</param>
     /// <returns>The operations to be submitted, in order; each stands for a part of the numbers, each number for one of them.</returns>
-    public List<PendingOperation> Seal(int limit, Func<DiscreteOperation, int> measure)
+    public List<PendingOperation> Seal(IEnumerable<DiscreteOperation> members, int limit, Func<DiscreteOperation, int> measure)
     {
         foreach (var node in _created)
         {
@@ -137,7 +138,7 @@ internal sealed class Composition(ElementTree tree, ConfirmedNumbers numbers, UI
             }
         }
 
-        var parts = Split(Materialise(), limit, measure);
+        var parts = Split(members, limit, measure);
         var sealedOperations = new List<PendingOperation>(parts.Count);
         for (int i = 0; i < parts.Count; i++)
         {
@@ -255,7 +256,7 @@ internal sealed class Composition(ElementTree tree, ConfirmedNumbers numbers, UI
     }
 
     /// <summary>Cuts the operations into pieces of a size; not more pieces than there are numbers to name them.</summary>
-    private List<List<DiscreteOperation>> Split(List<DiscreteOperation> members, int limit, Func<DiscreteOperation, int> measure)
+    private List<List<DiscreteOperation>> Split(IEnumerable<DiscreteOperation> members, int limit, Func<DiscreteOperation, int> measure)
     {
         var parts = new List<List<DiscreteOperation>>();
         long size = limit;

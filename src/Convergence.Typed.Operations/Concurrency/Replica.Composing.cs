@@ -91,7 +91,8 @@ public sealed partial class Replica
 
     private void EndComposition(int limit, Func<DiscreteOperation, int> measure)
     {
-        var operations = _composition!.Seal(limit, measure);
+        var whole = PendingAt(_queue.Count).Operation;
+        var operations = _composition!.Seal(MembersOf(ref whole).ToArray(), limit, measure);
         (_composition, _composed) = (null, null);
         foreach (var operation in operations)
         {
@@ -102,11 +103,33 @@ public sealed partial class Replica
         _mayHaveRewritten = true;
     }
 
+    /// <summary>
+    /// Says that edits are about to be applied. What the composition comes to is read from the visible tree, so it is made before that holds edits which are not, or not yet, part of it.
+    /// </summary>
+    /// <param name="id">The name of the edit; null for a batch, which gets one in the end.</param>
+    private void PrepareComposition(EditId? id)
+    {
+        if (_composition is null)
+        {
+            return;
+        }
+
+        if (!_takesMore || (id is { } edit && edit.ReplicaId != _composition.ReplicaId))
+        {
+            _endComposition!();
+        }
+        else if (id is null)
+        {
+            _ = PendingAt(_queue.Count);
+        }
+    }
+
     /// <summary>Takes an operation that was just applied into the composition.</summary>
     private void Join(PendingOperation pending, IChangeSink? changes)
     {
-        if (!_takesMore || pending.Id.ReplicaId != _composition!.ReplicaId)
+        if (pending.Id.ReplicaId != _composition!.ReplicaId)
         {
+            // A batch that has got the store's new id; the composition was made before it began.
             _endComposition!();
             _queue.Append(pending, pending.Operation);
             return;

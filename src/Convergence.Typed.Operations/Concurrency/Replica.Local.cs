@@ -18,6 +18,7 @@ public sealed partial class Replica
         ArgumentNullException.ThrowIfNull(operation);
         ThrowIfUnusable();
         ThrowIfInBatch();
+        PrepareComposition(id);
         if (operation is CompoundOperation compound)
         {
             ApplyAll(compound, changes);
@@ -42,6 +43,7 @@ public sealed partial class Replica
     {
         ThrowIfUnusable();
         ThrowIfInBatch();
+        PrepareComposition(null);
         InBatch = true;
     }
 

@@ -81,19 +81,8 @@ internal sealed partial class OpenModel
         }
     }
 
-    /// <summary>What has to be done before anything may be sent has been done.</summary>
-    public void Resume(ModelLink link)
-    {
-        lock (_gate)
-        {
-            if (_link == link && !link.HasEnded)
-            {
-                ResumeHere(link);
-            }
-        }
-
-        _events.RaiseElsewhere();
-    }
+    /// <summary>What has to be done before anything may be sent has been done. Goes on when it is the turn of messages, not in the middle of an Edit block.</summary>
+    public void Resume(ModelLink link) => Receive(link, () => ResumeHere(link));
 
     /// <summary>
     /// Gives pending edits whose number a copy of the store has used the store's newer id (design.md §5). Only after a replay: then everything that is still pending is known not to be committed, so nothing
@@ -103,6 +92,7 @@ internal sealed partial class OpenModel
     {
         lock (_gate)
         {
+            WaitForTurn();
             SealComposed(link); // a new name is given to what is stored
             StoreConfirmations();
             var changes = new List<StoreChange>();
