@@ -21,6 +21,9 @@ internal sealed partial class OpenModel
     // The highest number of this model that is durable.
     private long _durable;
 
+    // The newest edit that was handed to the outbox.
+    private EditId _newest;
+
     /// <inheritdoc/>
     public override void EnterEdit()
     {
@@ -141,7 +144,7 @@ internal sealed partial class OpenModel
                 _unsaved.Dequeue();
             }
 
-            _durable = last.Sequence;
+            _durable = Math.Max(_durable, last.Sequence);
             Publish(ModelChanges.UnsavedEdits);
             SendPending();
         }
@@ -228,6 +231,7 @@ internal sealed partial class OpenModel
                 StoreConfirmations();
             }
 
+            _newest = pending.Id;
             _unsaved.Enqueue(pending.Id.Sequence);
             _outbox.Enqueue(new OutboxEntry(this, isComposed ? [append, .. TakeConfirmations()] : [append]) { Issued = pending.Id });
         }

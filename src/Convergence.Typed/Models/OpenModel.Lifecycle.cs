@@ -1,3 +1,4 @@
+using Convergence.Typed.Operations;
 using Microsoft.Extensions.Logging;
 
 namespace Convergence.Typed;
@@ -94,8 +95,20 @@ internal sealed partial class OpenModel
     /// <exception cref="StoreRequiredException">There is no durable store.</exception>
     public Task SavedAsync(CancellationToken cancellationToken) =>
         _store.IsConfigured
-            ? _outbox.SavedAsync(this, cancellationToken)
+            ? SaveAsync(cancellationToken)
             : throw new StoreRequiredException("SavedAsync waits for this device's disk, and the domain was opened without a local store: its edits live in memory only. Configure one with options.UseSqlite(...).");
+
+    private async Task SaveAsync(CancellationToken cancellationToken)
+    {
+        EditId newest;
+        lock (_gate)
+        {
+            newest = _newest;
+        }
+
+        await _outbox.SavedAsync(this, cancellationToken).ConfigureAwait(false);
+        OnDurable(newest); // so that UnsavedEdits agrees with what was just awaited; the outbox tells a little later
+    }
 
     /// <summary>Completes when everything so far is acknowledged.</summary>
     public Task AcknowledgedAsync(CancellationToken cancellationToken)
