@@ -72,9 +72,8 @@ public sealed class DefectTests : ExchangeTest
         await Domain.SavedAsync(Cancellation);
 
         await RestartAsync();
-        var opening = Domain.Models.OpenAsync<RealTimeBoard>("board", cancellationToken: Cancellation);
+        var model = await Domain.Models.OpenAsync<RealTimeBoard>("board", cancellationToken: Cancellation).InTime();
         var request = await Connection.AcceptResyncAsync(currentVersion: 3);
-        var model = await opening.InTime();
         Assert.Equal(("XaYbcZ", 2, 3L), (model.Root.Notes.Value, model.PendingEdits, request.ContextVersion));
 
         // The server has neither, so they are sent as one operation, once that is in the store.
