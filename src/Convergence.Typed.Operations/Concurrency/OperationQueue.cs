@@ -17,6 +17,23 @@ internal sealed class OperationQueue<TTag>(ElementTree tree)
 
     public ReadOnlySpan<WorkingOperation> Members => _members.Span;
 
+    /// <summary>Whether there is nothing but splices of texts, as after a time of typing: they create no element and move none.</summary>
+    public bool HasOnlySplices
+    {
+        get
+        {
+            foreach (ref readonly var member in _members.Span)
+            {
+                if (!member.IsSplice)
+                {
+                    return false;
+                }
+            }
+
+            return true;
+        }
+    }
+
     public ref TTag TagAt(int index) => ref _entries[index].Tag;
 
     public void Append(TTag tag, Operation operation)

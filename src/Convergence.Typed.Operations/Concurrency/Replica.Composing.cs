@@ -52,7 +52,7 @@ public sealed partial class Replica
         _composition = new Composition(Tree, _numbers, replicaId, _queue.Count - start);
         _endComposition = () => EndComposition(limit, measure ?? (static _ => 0));
         _takesMore = takesMore;
-        for (int i = start; i < _queue.Count; i++)
+        for (int i = _queue.HasOnlySplices ? _queue.Count : start; i < _queue.Count; i++)
         {
             var operation = _queue.OperationAt(i);
             _composition.Expect(MembersOf(ref operation));

@@ -246,6 +246,14 @@ public sealed partial class Replica
     /// <summary>Carries one operation over everything pending; what is to be applied to the visible tree is in <see cref="_applicable"/> afterwards.</summary>
     private void Carry(DiscreteOperation received)
     {
+        if (_queue.Count == 0 && !received.NoOp)
+        {
+            // Thousands in a row meet the composition alone.
+            _composed = null;
+            _composition!.Carry(received, _applicable);
+            return;
+        }
+
         var member = new WorkingOperation(received, Tree.Intern(received.Target));
         _queue.CarryServer(ref member);
         if (_composition is null || member.IsNoOp)
