@@ -109,7 +109,7 @@ internal sealed class SqliteReader : IDisposable
         }
     }
 
-    private PendingRecord ToPending(SqliteStatement row) => new(
+    private PendingOperation ToPending(SqliteStatement row) => new(
         new EditId(ParseReplica(row.GetText(0)), row.GetInt64(1)), unchecked((ulong)row.GetInt64(4)), OperationJson.Deserialize(row.GetText(5)))
     {
         LastSequence = row.GetInt64(2),

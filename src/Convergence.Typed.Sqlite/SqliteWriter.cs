@@ -127,7 +127,7 @@ internal sealed class SqliteWriter : IDisposable
         _issued = Math.Max(_issued, append.Record.LastSequence);
     }
 
-    private void Insert(long key, PendingRecord record, long replica, string operation) => _statements.AppendPending
+    private void Insert(long key, PendingOperation record, long replica, string operation) => _statements.AppendPending
         .Bind(1, key)
         .Bind(2, record.Id.Sequence)
         .Bind(3, replica)

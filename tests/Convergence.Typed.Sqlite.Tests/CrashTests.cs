@@ -76,7 +76,7 @@ public sealed class CrashTests : IDisposable
         Assert.Equal(model.Record.Version, replica.Version);
         foreach (var pending in model.Pending)
         {
-            replica.RestorePending(pending.ToPending());
+            replica.RestorePending(pending);
         }
 
         return new Found(await StoreDump.ReadAsync(store, Cancellation), replica.Tree.ToData());

@@ -77,7 +77,7 @@ internal sealed class RandomSession
             _unsent.Enqueue((_replica.Version, pending));
         }
 
-        return [new AppendPending(Key, new PendingRecord(pending.Id, pending.Hash, pending.Operation))];
+        return [new AppendPending(Key, pending)];
     }
 
     private void LetOtherEdit() => _arriving.Enqueue((Other, _authority.Submit(Other, _authority.Version, NextOperation(_authority.Tree))));
@@ -137,7 +137,7 @@ internal sealed class RandomSession
     private StoreChange[] Rewritten()
     {
         var rewritten = _replica.TakeRewritten();
-        return rewritten.Count == 0 ? [] : [new RewritePending(Key, [.. rewritten.Select(PendingRecord.From)])];
+        return rewritten.Count == 0 ? [] : [new RewritePending(Key, rewritten)];
     }
 
     private StoreChange[] Compact()

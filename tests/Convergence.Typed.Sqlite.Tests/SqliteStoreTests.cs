@@ -320,7 +320,7 @@ public sealed class SqliteStoreTests : IAsyncLifetime
     }
 
     private AppendPending Pending(long sequence, string text = "x") =>
-        new(1, new PendingRecord(new EditId(_state.ReplicaId, sequence), 1, new StringSplice(ElementId.Parse("@:1"), 0, 0, text)));
+        new(1, new PendingOperation(new EditId(_state.ReplicaId, sequence), 1, new StringSplice(ElementId.Parse("@:1"), 0, 0, text)));
 
     private async Task AssertRefusedAsync(string name, StoreFailure expected)
     {

@@ -210,7 +210,7 @@ public abstract class StoreConformanceTests : IAsyncLifetime
         await CommitAsync(new PutModel(Record()), Pending(1));
 
         await AssertRefusedAsync(Pending(1));
-        await AssertRefusedAsync(new AppendPending(_key, new PendingRecord(new EditId(99, 2), 0, Splice("x"))));
+        await AssertRefusedAsync(new AppendPending(_key, new PendingOperation(new EditId(99, 2), 0, Splice("x"))));
         await AssertRefusedAsync(new AppendPending(_key + 1, Pending(2).Record));
     }
 
@@ -225,8 +225,8 @@ public abstract class StoreConformanceTests : IAsyncLifetime
         Assert.Equal(before, await StoreDump.ReadAsync(_store, Cancellation));
 
         // Also what the store keeps in its head: the replica id of the failed commit is not known, and taking it is new.
-        await AssertRefusedAsync(new AppendPending(_key, new PendingRecord(new EditId(5, 2), 0, Splice("x"))));
-        await CommitAsync(new TakeReplicaId(5), new AppendPending(_key, new PendingRecord(new EditId(5, 2), 0, Splice("x"))));
+        await AssertRefusedAsync(new AppendPending(_key, new PendingOperation(new EditId(5, 2), 0, Splice("x"))));
+        await CommitAsync(new TakeReplicaId(5), new AppendPending(_key, new PendingOperation(new EditId(5, 2), 0, Splice("x"))));
     }
 
     [Fact]
@@ -329,10 +329,10 @@ public abstract class StoreConformanceTests : IAsyncLifetime
 
     private EditId Id(long sequence) => new(_replica, sequence);
 
-    private AppendPending Pending(long sequence) => new(_key, new PendingRecord(Id(sequence), ulong.MaxValue - (ulong)sequence, Splice($"pending {sequence}")));
+    private AppendPending Pending(long sequence) => new(_key, new PendingOperation(Id(sequence), ulong.MaxValue - (ulong)sequence, Splice($"pending {sequence}")));
 
     // As a composition has it: the hash of what it stands for stays, whatever form it takes.
-    private PendingRecord Range(long first, long last, int edits, string text) =>
+    private PendingOperation Range(long first, long last, int edits, string text) =>
         new(Id(first), ulong.MaxValue - (ulong)(first * 1000 + last), Splice(text)) { LastSequence = last, Edits = edits };
 
     private RemovePending Removal(long first, long last, int edits) => new(_key, Id(first)) { LastSequence = last, Edits = edits };

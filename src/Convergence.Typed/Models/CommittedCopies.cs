@@ -18,7 +18,7 @@ internal static class CommittedCopies
         var key = stored.Record.Key;
         var committed = new ConfirmedRecord(operation.ContextVersion, operation.SessionId, operation.Time, operation.Operation);
         List<StoreChange> changes =
-            [new AppendConfirmed(key, committed), .. stored.Pending.Take(count).Select(record => RemovePending.Of(key, record.ToPending()))];
+            [new AppendConfirmed(key, committed), .. stored.Pending.Take(count).Select(record => RemovePending.Of(key, record))];
         try
         {
             var behind = Carry(stored, operation.Operation, count);
@@ -30,7 +30,7 @@ internal static class CommittedCopies
         }
     }
 
-    private static List<PendingRecord> Carry(StoredModel stored, Operation committed, int count)
+    private static List<PendingOperation> Carry(StoredModel stored, Operation committed, int count)
     {
         var behind = stored.Pending.Skip(count).ToList();
         if (behind.Count == 0)

@@ -222,7 +222,7 @@ internal sealed partial class OpenModel
     {
         if (!_isDropped)
         {
-            var append = new AppendPending(Key, PendingRecord.From(pending));
+            var append = new AppendPending(Key, pending);
 
             // An edit that has joined a composition may be in the form in which the composition is stored with what was confirmed: then it is one transaction.
             bool isComposed = _replica.IsComposing && _confirmations.Count > 0;

@@ -46,7 +46,7 @@ internal sealed partial class OpenModel
         var rewritten = _replica.TakeRewritten();
         if (rewritten.Count > 0)
         {
-            _confirmations.Add(new RewritePending(Key, [.. rewritten.Select(PendingRecord.From)]));
+            _confirmations.Add(new RewritePending(Key, rewritten));
         }
 
         StoreChange[] changes = [.. _confirmations];

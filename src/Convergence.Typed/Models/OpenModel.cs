@@ -136,7 +136,7 @@ internal sealed partial class OpenModel : ModelContext, IChangeSink, IOutboxClie
 
             foreach (var record in stored.Pending)
             {
-                replica.RestorePending(record.ToPending());
+                replica.RestorePending(record);
             }
 
             return replica;

@@ -9,7 +9,7 @@ internal sealed record InMemoryModel(
     long Version,
     StoredBase? Base,
     ImmutableSortedDictionary<long, ConfirmedRecord> Confirmed,
-    ImmutableSortedDictionary<long, PendingRecord> Pending,
+    ImmutableSortedDictionary<long, PendingOperation> Pending,
     ImmutableSortedSet<string> Sessions)
 {
     /// <summary>Whether the model id leads to this incarnation.</summary>
@@ -20,7 +20,7 @@ internal sealed record InMemoryModel(
         0,
         null,
         ImmutableSortedDictionary<long, ConfirmedRecord>.Empty,
-        ImmutableSortedDictionary<long, PendingRecord>.Empty,
+        ImmutableSortedDictionary<long, PendingOperation>.Empty,
         ImmutableSortedSet.Create<string>(StringComparer.Ordinal));
 
     /// <summary>What is thrown when a change does not fit what is stored.</summary>
@@ -97,7 +97,7 @@ internal sealed record InMemoryModel(
     }
 
     /// <summary>The pending operations whose first number is one of these.</summary>
-    private List<PendingRecord> Within(EditId first, long last) => first.Sequence == last
+    private List<PendingOperation> Within(EditId first, long last) => first.Sequence == last
         ? Pending.TryGetValue(last, out var single) && single.Id == first ? [single] : []
         : [.. Pending.Values.Where(record => record.Id.ReplicaId == first.ReplicaId && record.Id.Sequence >= first.Sequence && record.Id.Sequence <= last)];
 }

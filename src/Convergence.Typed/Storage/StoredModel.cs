@@ -1,3 +1,5 @@
+using Convergence.Typed.Operations;
+
 namespace Convergence.Typed;
 
 /// <summary>One incarnation as stored, read in one consistent view.</summary>
@@ -10,5 +12,5 @@ internal sealed record StoredModel(
     ModelRecord Record,
     StoredBase? Base,
     IReadOnlyList<ConfirmedRecord> Confirmed,
-    IReadOnlyList<PendingRecord> Pending,
+    IReadOnlyList<PendingOperation> Pending,
     IReadOnlyList<string> SubmissionSessions);

@@ -156,7 +156,7 @@ public sealed class ComposingTests : ExchangeTest
         (submission.SequenceNumber, submission.FirstSequence, submission.LastSequence, submission.OperationHash);
 
     /// <summary>The hash as the protocol describes it: FNV-1a over the number and the hash of each edit, eight bytes each, the lowest first.</summary>
-    private static ulong HashOf(IEnumerable<PendingRecord> edits)
+    private static ulong HashOf(IEnumerable<PendingOperation> edits)
     {
         ulong hash = 0xcbf29ce484222325;
         foreach (byte value in edits.SelectMany(static edit => (byte[])[.. BitConverter.GetBytes(edit.Id.Sequence), .. BitConverter.GetBytes(edit.Hash)]))

@@ -57,7 +57,7 @@ public abstract class OutboxTest : IAsyncLifetime
     private protected EditId Id(long sequence) => new(_replicaId, sequence);
 
     private protected OutboxEntry Edit(IOutboxClient? client, long sequence) =>
-        new(client, [new AppendPending(Key, new PendingRecord(Id(sequence), 0, Splice("x")))]) { Issued = Id(sequence) };
+        new(client, [new AppendPending(Key, new PendingOperation(Id(sequence), 0, Splice("x")))]) { Issued = Id(sequence) };
 
     /// <summary>An entry that contradicts what is stored.</summary>
     private protected OutboxEntry Wrong(IOutboxClient? client) => new(client, [new RemovePending(Key, Id(9999))]);

@@ -1,3 +1,5 @@
+using Convergence.Typed.Operations;
+
 namespace Convergence.Typed.Tests.Outboxes;
 
 public sealed class OutboxTests : OutboxTest
@@ -173,13 +175,13 @@ public sealed class OutboxTests : OutboxTest
         await HoldAsync();
         for (var i = 1; i <= 20; i++)
         {
-            Outbox.Enqueue(new OutboxEntry(null, [Confirmed(i), new RewritePending(Key, [new PendingRecord(Id(1), 0, Splice($"form {i}"))])]));
+            Outbox.Enqueue(new OutboxEntry(null, [Confirmed(i), new RewritePending(Key, [new PendingOperation(Id(1), 0, Splice($"form {i}"))])]));
         }
 
         Store.Release();
         await Outbox.SavedAsync(null, Cancellation);
 
-        Assert.Equal(new PendingRecord(Id(1), 0, Splice("form 20")), Assert.Single(Assert.Single(Store.Commits[^1].OfType<RewritePending>()).Operations));
+        Assert.Equal(new PendingOperation(Id(1), 0, Splice("form 20")), Assert.Single(Assert.Single(Store.Commits[^1].OfType<RewritePending>()).Operations));
         Assert.Equal(20, Store.Commits[^1].OfType<AppendConfirmed>().Count());
         Assert.Equal(Splice("form 20"), (await Store.ReadModelAsync(Key, Cancellation))!.Pending[0].Operation);
     }

@@ -82,12 +82,12 @@ public sealed class PendingCoalescerTests
 
     private static RewritePending Ranges(long key, params (long First, long Last, string Text)[] operations) => new(
         key,
-        [.. operations.Select(operation => new PendingRecord(Id(operation.First), 0, new StringSplice(ElementId.Parse("@:1"), 0, 0, operation.Text))
+        [.. operations.Select(operation => new PendingOperation(Id(operation.First), 0, new StringSplice(ElementId.Parse("@:1"), 0, 0, operation.Text))
         {
             LastSequence = operation.Last,
             Edits = (int)(operation.Last - operation.First + 1),
         })]);
 
     private static RewritePending Rewrite(long key, params (long Sequence, string Text)[] operations) =>
-        new(key, [.. operations.Select(operation => new PendingRecord(Id(operation.Sequence), 0, new StringSplice(ElementId.Parse("@:1"), 0, 0, operation.Text)))]);
+        new(key, [.. operations.Select(operation => new PendingOperation(Id(operation.Sequence), 0, new StringSplice(ElementId.Parse("@:1"), 0, 0, operation.Text)))]);
 }
