@@ -53,14 +53,13 @@ internal sealed class Composition(ElementTree tree, ConfirmedNumbers numbers, UI
         }
     }
 
-    /// <summary>Appends a pending operation, which is applied to the visible tree already.</summary>
+    /// <summary>Appends a pending operation, which is applied to the visible tree already and was looked at by <see cref="Expect"/>; one that holds nothing but splices of texts needs no look.</summary>
     public void Append(PendingOperation pending, ReadOnlySpan<DiscreteOperation> members)
     {
         _edits.Add(new ComposedEdit(pending.Id.Sequence, pending.LastSequence, pending.Edits, pending.Hash));
         _first ??= members[0];
         foreach (var member in members)
         {
-            MarkCreated(member);
             Append(member);
         }
     }
@@ -260,19 +259,33 @@ internal sealed class Composition(ElementTree tree, ConfirmedNumbers numbers, UI
     {
         var parts = new List<List<DiscreteOperation>>();
         long size = limit;
-        foreach (var member in members.SelectMany(member => OversizeOperation.Cut(member, limit, measure)))
+        foreach (var member in members)
         {
-            int added = measure(member);
+            int measured = measure(member);
+            if (measured <= limit)
+            {
+                Add(member, measured);
+                continue;
+            }
+
+            foreach (var part in OversizeOperation.Cut(member, limit, measure))
+            {
+                Add(part, measure(part));
+            }
+        }
+
+        return parts;
+
+        void Add(DiscreteOperation part, int added)
+        {
             if (parts.Count == 0 || (size + added > limit && parts.Count < _edits.Count))
             {
                 parts.Add([]);
                 size = 0;
             }
 
-            parts[^1].Add(member);
+            parts[^1].Add(part);
             size += added;
         }
-
-        return parts;
     }
 }

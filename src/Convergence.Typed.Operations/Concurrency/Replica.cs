@@ -246,24 +246,22 @@ public sealed partial class Replica
     /// <summary>Carries one operation over everything pending; what is to be applied to the visible tree is in <see cref="_applicable"/> afterwards.</summary>
     private void Carry(DiscreteOperation received)
     {
-        if (_queue.Count == 0 && !received.NoOp)
+        var carried = received;
+        if (_queue.Count > 0) // thousands in a row meet the composition alone
         {
-            // Thousands in a row meet the composition alone.
-            _composed = null;
-            _composition!.Carry(received, _applicable);
-            return;
+            var member = new WorkingOperation(received, Tree.Intern(received.Target));
+            _queue.CarryServer(ref member);
+            carried = member.Operation;
         }
 
-        var member = new WorkingOperation(received, Tree.Intern(received.Target));
-        _queue.CarryServer(ref member);
-        if (_composition is null || member.IsNoOp)
+        if (_composition is null || carried.NoOp)
         {
-            _applicable.Add(member.Operation);
+            _applicable.Add(carried);
             return;
         }
 
         _composed = null;
-        _composition.Carry(member.Operation, _applicable);
+        _composition.Carry(carried, _applicable);
     }
 
     private void ApplyRebased(DiscreteOperation received, IChangeSink? changes, UndoJournal? journal)

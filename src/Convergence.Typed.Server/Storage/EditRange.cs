@@ -7,12 +7,6 @@ namespace Convergence.Typed.Server;
 /// <param name="Hash">The hash of the operation as it was issued.</param>
 internal readonly record struct EditRange(UInt128 ReplicaId, long FirstSequence, long LastSequence, ulong Hash)
 {
-    private readonly string? _openings;
-
     /// <summary>Which openings of the store issued them, in the words of the store, which alone reads it; empty when it did not say.</summary>
-    public string Openings
-    {
-        get => _openings ?? "";
-        init => _openings = value.Length == 0 ? null : value;
-    }
+    public string Openings { get; init; } = "";
 }

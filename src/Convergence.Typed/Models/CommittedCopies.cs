@@ -38,14 +38,14 @@ internal static class CommittedCopies
             return behind;
         }
 
-        var here = ConfirmedTree(stored);
+        var here = stored.Base!.Replay(stored.Confirmed).Tree;
         var inverses = new Stack<Operation>();
         foreach (var record in stored.Pending.Take(count))
         {
             inverses.Push(here.ApplyRecording(record.Operation, null).Invert().Operation);
         }
 
-        var there = ConfirmedTree(stored);
+        var there = stored.Base!.Replay(stored.Confirmed).Tree;
         there.Apply(committed, null);
         if (here.ToData() == there.ToData())
         {
@@ -67,16 +67,5 @@ internal static class CommittedCopies
         }
 
         return behind;
-    }
-
-    private static ElementTree ConfirmedTree(StoredModel stored)
-    {
-        var tree = new ElementTree(stored.Base!.Data);
-        foreach (var record in stored.Confirmed)
-        {
-            tree.Apply(record.Operation, null);
-        }
-
-        return tree;
     }
 }

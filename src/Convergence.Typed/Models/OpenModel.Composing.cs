@@ -23,8 +23,7 @@ internal sealed partial class OpenModel
     /// <summary>Composes what was never submitted, before anything missed is applied.</summary>
     private void ComposeUnsubmitted(ModelLink link)
     {
-        int count = _replica.Pending.Count;
-        if (count > 0 && !_replica.IsComposing)
+        if (_replica.Pending.Count > 0 && !_replica.IsComposing)
         {
             // A copy of the store shares what earlier openings have issued, and knows it by its numbers: those of another opening never join.
             long opening = _store.Openings.StartOf(_replica.Pending[^1].LastSequence);

@@ -128,12 +128,7 @@ internal sealed partial class OpenModel : ModelContext, IChangeSink, IOutboxClie
         try
         {
             var from = stored.Base ?? throw new ConcurrencyException("There is no base.");
-            var replica = new Replica(from.Data, from.Version);
-            foreach (var record in stored.Confirmed)
-            {
-                replica.ReplayConfirmed(record.ContextVersion, record.Operation);
-            }
-
+            var replica = from.Replay(stored.Confirmed);
             foreach (var record in stored.Pending)
             {
                 replica.RestorePending(record);

@@ -1,5 +1,4 @@
 using System.Threading.Channels;
-using Convergence.Typed.Operations;
 using Microsoft.Extensions.Logging;
 
 namespace Convergence.Typed;
@@ -165,12 +164,7 @@ internal sealed partial class Compactor : IAsyncDisposable
 
     private static StoredBase Fold(StoredBase from, IReadOnlyList<ConfirmedRecord> log)
     {
-        var replica = new Replica(from.Data, from.Version);
-        foreach (var record in log)
-        {
-            replica.ReplayConfirmed(record.ContextVersion, record.Operation);
-        }
-
+        var replica = from.Replay(log);
         return new StoredBase(replica.Version, replica.Tree.ToData());
     }
 

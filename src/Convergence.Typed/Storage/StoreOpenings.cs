@@ -44,29 +44,20 @@ internal sealed class StoreOpenings(IReadOnlyList<StoreOpening> openings)
             committed = first <= number ? nonce : committed;
         }
 
-        return committed is { } known && NonceOf(number) == known;
+        return committed is { } known && Of(number)?.Nonce == known;
     }
 
     /// <summary>The first number of the opening that issued a number; 0 when it is unknown.</summary>
-    public long StartOf(long number)
+    public long StartOf(long number) => Of(number)?.First ?? 0;
+
+    private StoreOpening? Of(long number)
     {
-        long start = 0;
+        StoreOpening? found = null;
         foreach (var opening in openings)
         {
-            start = opening.First <= number ? opening.First : start;
+            found = opening.First <= number ? opening : found;
         }
 
-        return start;
-    }
-
-    private ulong? NonceOf(long number)
-    {
-        ulong? nonce = null;
-        foreach (var opening in openings)
-        {
-            nonce = opening.First <= number ? opening.Nonce : nonce;
-        }
-
-        return nonce;
+        return found;
     }
 }
