@@ -1,4 +1,5 @@
 using Convergence.Typed.Benchmarks;
+using Convergence.Typed.Benchmarks.Setters;
 
 // One process, one measurement, one JSON object on one line of standard output. A case that is not here prints nothing, so that whoever
 // runs many programs side by side can ask each of them for every case.
@@ -11,6 +12,7 @@ if (options.Get("bench") is not { } bench)
           text-trace  TRACE/edit, TRACE/bulk                                  TRACE: automerge-paper, rustcode, sveltecomponent, seph-blog1
           props       set-same, set-distinct, list-append, list-random, each followed by /edit or /bulk
           rebase      random/NxN, typing/NxN                                  for example random/10000x10000
+          setter      no-subscriber, subscribed, * for both, type/TYPE        TYPE: bool, int, double, string, guid, datetime, ...
 
         --n          edits: the first N of a trace, or N instead of 100,000 sets
         --passes     at most so many passes (200)
@@ -22,6 +24,12 @@ if (options.Get("bench") is not { } bench)
 }
 
 string name = options.Get("case") ?? "";
+if (bench == "setter")
+{
+    await SetterBenchmark.RunAsync(name, options);
+    return 0;
+}
+
 Benchmark? benchmark = bench switch
 {
     "text-trace" => TextTraceBenchmark.Find(name, options),
