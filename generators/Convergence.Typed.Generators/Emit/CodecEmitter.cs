@@ -17,6 +17,7 @@ internal static class CodecEmitter
             ValueKind.Flags => $"Flags<{value.ProxyType}>([{Members(value)}])",
             ValueKind.Object => $"Object<{value.ProxyType}>()",
             ValueKind.Array => $"Array({Expression(value.Element!)})",
+            ValueKind.Set => $"Set({Expression(value.Element!)})",
             _ => $"Map({Expression(value.Key!)}, {Expression(value.Element!)})",
         };
         return !value.IsNullable ? codec : value.IsValueType ? $"{Codecs}Nullable({codec})" : $"{Codecs}NullableReference({codec})";

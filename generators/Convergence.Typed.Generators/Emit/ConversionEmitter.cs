@@ -153,11 +153,17 @@ internal static class ConversionEmitter
         ModelValue element = value.Element!;
         string convert = element.NeedsConversion ? $", static {Item(depth)} => {ToPlain(element, Item(depth), depth + 1)}" : "";
         string made = $"{Poco}{value.Form}({source}{convert})";
+        if (depth > 0 && value.PlainInterface.Length > 0)
+        {
+            // A list of interfaces is no list of the classes that implement them.
+            made = $"({value.PlainInterface}){made}";
+        }
+
         return value.IsNullable ? $"{source} is null ? null : {made}" : made;
     }
 
     // A collection is converted by a conditional expression. Around a mere name parentheses would look like a cast.
-    private static string Forgive(ModelValue value, string expression) => value.Kind is ValueKind.Array or ValueKind.Map ? $"({expression})!" : expression + "!";
+    private static string Forgive(ModelValue value, string expression) => value.Kind is ValueKind.Array or ValueKind.Map or ValueKind.Set ? $"({expression})!" : expression + "!";
 
     // Lambdas nest, and each needs a name of its own for what it gets.
     private static string Item(int depth) => depth == 0 ? "item" : "item" + (depth + 1).ToString(CultureInfo.InvariantCulture);

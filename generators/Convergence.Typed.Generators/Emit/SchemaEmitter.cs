@@ -38,7 +38,7 @@ internal static class SchemaEmitter
         {
             if (property.IsRequired)
             {
-                required.Add($"{property.Name} = {(property.Value is { Codec: "String", IsNullable: false } ? "\"\"" : "default!")}");
+                required.Add($"{property.Name} = {RequiredDefault(property.Value)}");
             }
         }
 
@@ -47,6 +47,14 @@ internal static class SchemaEmitter
         writer.Line("// What properties read as while they are missing in the data.");
         writer.Line($"private static readonly {type.PlainType} {Defaults} = new(){initializer};");
     }
+
+    // What a required property reads as; the types that have an empty value read as that.
+    private static string RequiredDefault(ModelValue value) => value switch
+    {
+        { Codec: "String", IsNullable: false } => "\"\"",
+        { Codec: "Bytes", IsNullable: false } => "[]",
+        _ => "default!",
+    };
 
     private static bool UsesDefault(ModelProperty property) =>
         property.Kind is PropertyKind.Value or PropertyKind.Text or PropertyKind.Counter || property.HasDefault;
@@ -59,6 +67,7 @@ internal static class SchemaEmitter
             PropertyKind.Counter => $"CounterProperty<{property.Value.ProxyType}>",
             PropertyKind.Array => $"ArrayProperty<{property.Value.Element!.DeclaredType}>",
             PropertyKind.Map => $"MapProperty<{property.Value.Key!.DeclaredType}, {property.Value.Element!.DeclaredType}>",
+            PropertyKind.Set => $"SetProperty<{property.Value.Element!.DeclaredType}>",
             PropertyKind.Object => $"ObjectProperty<{property.Value.ProxyType}>",
             _ => $"ValueProperty<{property.Value.DeclaredType}>",
         };
@@ -79,7 +88,7 @@ internal static class SchemaEmitter
             case PropertyKind.Text or PropertyKind.Counter:
                 arguments.Add(plain);
                 break;
-            case PropertyKind.Array or PropertyKind.Map:
+            case PropertyKind.Array or PropertyKind.Map or PropertyKind.Set:
                 if (value.Key is { Codec: not "String" })
                 {
                     arguments.Add(CodecEmitter.Expression(value.Key));

@@ -8,4 +8,5 @@ internal enum CollectionForm
     Array,
     ObservableCollection,
     Dictionary,
+    HashSet,
 }

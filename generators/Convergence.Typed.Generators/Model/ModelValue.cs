@@ -10,7 +10,8 @@ namespace Convergence.Typed.Generators.Model;
 /// <param name="Codec">The codec of a scalar.</param>
 /// <param name="Form">The collection in the plain class.</param>
 /// <param name="Key">The keys of a map.</param>
-/// <param name="Element">What an array or map holds.</param>
+/// <param name="Element">What an array, map or set holds.</param>
+/// <param name="PlainInterface">The interface by which the plain class knows a collection; empty when it is the collection's own class.</param>
 /// <param name="EnumMembers">The members of an enum, in declaration order.</param>
 internal sealed record ModelValue(
     ValueKind Kind,
@@ -21,11 +22,12 @@ internal sealed record ModelValue(
     CollectionForm Form = CollectionForm.None,
     ModelValue? Key = null,
     ModelValue? Element = null,
+    string PlainInterface = "",
     EquatableArray<EnumMember> EnumMembers = default)
 {
     /// <summary>The type as a declaration writes it.</summary>
     public string DeclaredType => IsNullable ? ProxyType + "?" : ProxyType;
 
     /// <summary>True for what is another type on the proxy's side, so that values are converted.</summary>
-    public bool NeedsConversion => Kind is ValueKind.Object or ValueKind.Array or ValueKind.Map;
+    public bool NeedsConversion => Kind is ValueKind.Object or ValueKind.Array or ValueKind.Map or ValueKind.Set;
 }

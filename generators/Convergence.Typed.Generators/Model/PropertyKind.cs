@@ -8,5 +8,6 @@ internal enum PropertyKind
     Counter,
     Array,
     Map,
+    Set,
     Object,
 }

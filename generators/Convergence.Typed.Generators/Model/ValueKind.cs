@@ -20,4 +20,7 @@ internal enum ValueKind
 
     /// <summary>A dictionary.</summary>
     Map,
+
+    /// <summary>A set.</summary>
+    Set,
 }

@@ -67,7 +67,7 @@ internal sealed class AccessorParser
     private static bool CanBeFilled(ITypeSymbol type) =>
         type.NullableAnnotation != NullableAnnotation.Annotated
         && CollectionTypes.CanBeFilled(type)
-        && (CollectionTypes.FindList(type, out _) != CollectionForm.None || CollectionTypes.IsMap(type));
+        && (CollectionTypes.FindList(type, out _) != CollectionForm.None || CollectionTypes.IsMap(type) || CollectionTypes.IsSet(type));
 
     private static bool HasStorage(IPropertySymbol property)
     {

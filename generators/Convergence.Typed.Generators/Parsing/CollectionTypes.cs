@@ -31,10 +31,15 @@ internal static class CollectionTypes
         && named.Name is "Dictionary" or "IDictionary" or "IReadOnlyDictionary"
         && IsCollectionsNamespace(type.ContainingNamespace, "Generic");
 
+    /// <summary>True for a type that is shared as a set.</summary>
+    public static bool IsSet(ITypeSymbol type) => type is INamedTypeSymbol { Arity: 1 } named
+        && named.Name is "HashSet" or "ISet" or "IReadOnlySet"
+        && IsCollectionsNamespace(type.ContainingNamespace, "Generic");
+
     /// <summary>True when a collection that the class made itself can be emptied and filled.</summary>
     public static bool CanBeFilled(ITypeSymbol type) => type is INamedTypeSymbol
     {
-        Name: "List" or "IList" or "ICollection" or "ObservableCollection" or "Dictionary" or "IDictionary",
+        Name: "List" or "IList" or "ICollection" or "ObservableCollection" or "Dictionary" or "IDictionary" or "HashSet" or "ISet",
     };
 
     private static CollectionForm FindNamedList(INamedTypeSymbol type) => type.OriginalDefinition.SpecialType switch

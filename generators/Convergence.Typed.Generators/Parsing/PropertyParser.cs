@@ -56,7 +56,7 @@ internal sealed class PropertyParser(INamedTypeSymbol model, bool constructorSet
         if (ParseType(property, name, out PropertyKind kind) is { } value && HasFreeWireName(property, name, out string wireName))
         {
             bool isRequired = property.IsRequired && !constructorSetsRequired;
-            bool isView = kind is PropertyKind.Array or PropertyKind.Map or PropertyKind.Object;
+            bool isView = kind is PropertyKind.Array or PropertyKind.Map or PropertyKind.Set or PropertyKind.Object;
             _symbols.Add(property);
             _properties.Add(new ModelProperty(
                 property.EscapedName(),
@@ -128,6 +128,7 @@ internal sealed class PropertyParser(INamedTypeSymbol model, bool constructorSet
         {
             ValueKind.Array => PropertyKind.Array,
             ValueKind.Map => PropertyKind.Map,
+            ValueKind.Set => PropertyKind.Set,
             ValueKind.Object => PropertyKind.Object,
             _ => kind,
         };

@@ -23,7 +23,14 @@ internal static class Scalars
         SpecialType.System_Char => "Char",
         SpecialType.System_String => "String",
         SpecialType.System_DateTime => "DateTime",
-        _ => type is INamedTypeSymbol { ContainingType: null, Arity: 0, TypeKind: TypeKind.Struct or TypeKind.Class } named ? FindNamedCodec(named) : null,
+        _ => type switch
+        {
+            IArrayTypeSymbol { IsSZArray: true, ElementType.SpecialType: SpecialType.System_Byte } => "Bytes",
+            INamedTypeSymbol { ContainingType: null, Arity: 0, TypeKind: TypeKind.Struct or TypeKind.Class } named => FindNamedCodec(named),
+            INamedTypeSymbol { Name: "ReadOnlyMemory", ContainingType: null, Arity: 1, ContainingNamespace: { Name: "System", ContainingNamespace.IsGlobalNamespace: true } } memory
+                when memory.TypeArguments[0].SpecialType == SpecialType.System_Byte => "Memory",
+            _ => null,
+        },
     };
 
     /// <summary>True for numbers that [Counter] can add up.</summary>
@@ -35,6 +42,9 @@ internal static class Scalars
     /// <summary>True for what may be the key of a map: string, Guid and integers.</summary>
     public static bool CanBeKey(string codec) => codec
         is "String" or "Guid" or "SByte" or "Byte" or "Int16" or "UInt16" or "Int32" or "UInt32" or "Int64" or "UInt64" or "Int128" or "UInt128" or "BigInteger";
+
+    /// <summary>True for what may be the member of a set: everything but bytes, which are compared by reference.</summary>
+    public static bool CanBeMember(string codec) => codec is not ("Bytes" or "Memory");
 
     private static string? FindNamedCodec(INamedTypeSymbol type) => type.ContainingNamespace switch
     {

@@ -32,16 +32,21 @@ internal static class TypeParser
 
         bool isAnnotated = type.NullableAnnotation == NullableAnnotation.Annotated;
         CollectionForm form = CollectionTypes.FindList(bare, out ITypeSymbol? item);
-        if (form != CollectionForm.None && item!.SpecialType != SpecialType.System_Byte)
+        if (form != CollectionForm.None)
         {
-            return Parse(item, out problem) is { } element
-                ? new ModelValue(ValueKind.Array, Generic("RealTimeArray", element.DeclaredType), isAnnotated, Form: form, Element: element)
+            return Parse(item!, out problem) is { } element
+                ? new ModelValue(ValueKind.Array, Generic("RealTimeArray", element.DeclaredType), isAnnotated, Form: form, Element: element, PlainInterface: InterfaceOf(bare))
                 : null;
         }
 
         if (CollectionTypes.IsMap(bare))
         {
             return ParseMap((INamedTypeSymbol)bare, isAnnotated, out problem);
+        }
+
+        if (CollectionTypes.IsSet(bare))
+        {
+            return ParseSet((INamedTypeSymbol)bare, isAnnotated, out problem);
         }
 
         return ParseObject(bare, mayBeNull, out problem);
@@ -70,8 +75,30 @@ internal static class TypeParser
                 isNullable,
                 Form: CollectionForm.Dictionary,
                 Key: key,
-                Element: element)
+                Element: element,
+                PlainInterface: InterfaceOf(type))
             : null;
+    }
+
+    private static ModelValue? ParseSet(INamedTypeSymbol type, bool isNullable, out TypeProblem? problem)
+    {
+        ITypeSymbol member = type.TypeArguments[0];
+        ModelValue? element = Parse(member, out problem);
+        if (problem is not null && (problem == TypeProblem.ReportedElsewhere || member.TypeKind == TypeKind.Enum))
+        {
+            return null;
+        }
+
+        bool isScalar = element is { Kind: ValueKind.Enum or ValueKind.Flags } || (element is { Kind: ValueKind.Scalar, Codec: var codec } && Scalars.CanBeMember(codec));
+        if (!isScalar || (element!.IsNullable && (element.IsValueType || member.NullableAnnotation == NullableAnnotation.Annotated)))
+        {
+            string advice = isScalar ? "use members that are never null" : "use List<T>, since a set holds only values that are written as texts, numbers, dates and the like";
+            problem = Unsupported(type, advice + ", or leave the property out with [JsonIgnore]");
+            return null;
+        }
+
+        element = element with { IsNullable = false };
+        return new ModelValue(ValueKind.Set, Generic("RealTimeSet", element.DeclaredType), isNullable, Form: CollectionForm.HashSet, Element: element, PlainInterface: InterfaceOf(type));
     }
 
     private static ModelValue? ParseObject(ITypeSymbol type, bool mayBeNull, out TypeProblem? problem)
@@ -97,6 +124,9 @@ internal static class TypeParser
             : Unsupported(type, UnsupportedTypes.Advice(type));
         return null;
     }
+
+    private static string InterfaceOf(ITypeSymbol type) =>
+        type.TypeKind == TypeKind.Interface ? type.WithNullableAnnotation(NullableAnnotation.NotAnnotated).QualifiedName() : "";
 
     private static TypeProblem Unsupported(ITypeSymbol type, string advice) =>
         new(CvtDescriptors.UnsupportedType, type.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat), advice);

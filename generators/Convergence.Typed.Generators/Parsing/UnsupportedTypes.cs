@@ -13,13 +13,12 @@ internal static class UnsupportedTypes
 
     private static string? Replacement(ITypeSymbol type) => type switch
     {
-        IArrayTypeSymbol { ElementType.SpecialType: SpecialType.System_Byte, IsSZArray: true } => "use a string with base64",
         IArrayTypeSymbol => "use List<List<T>>",
         { IsTupleType: true } => "use a class annotated with [RealTimeObject]",
         { SpecialType: SpecialType.System_IntPtr or SpecialType.System_UIntPtr } => "use long",
         INamedTypeSymbol { IsRecord: true } => "this version shares no records, so use a class annotated with [RealTimeObject]",
         { Name: "Half" } => "use float",
-        { Name: "HashSet" or "ISet" or "IReadOnlySet" or "SortedSet" or "ImmutableHashSet" } => "this version shares no sets, so use List<T>",
+        { Name: "SortedSet" or "ImmutableHashSet" or "ImmutableSortedSet" or "IImmutableSet" or "FrozenSet" } => "use HashSet<T>",
         { Name: "SortedDictionary" or "ConcurrentDictionary" or "ImmutableDictionary" or "FrozenDictionary" or "IImmutableDictionary" } => "use Dictionary<string, T>",
         INamedTypeSymbol { Arity: 1 } when type.AllInterfaces.Any(IsEnumerable) => "use List<T>",
         { TypeKind: TypeKind.Struct } when !type.DeclaringSyntaxReferences.IsEmpty => "this version shares no structs, so use a class annotated with [RealTimeObject]",

@@ -20,4 +20,12 @@ internal sealed class BooleanCodec : Codec<bool>
         operation = node is BooleanNode truth && truth.Value != value ? new BooleanSet(node.Id, value) : null;
         return node is BooleanNode;
     }
+
+    internal override string FormatKey(bool value) => value ? "true" : "false";
+
+    internal override bool TryParseKey(string text, out bool value)
+    {
+        value = text == "true";
+        return value || text == "false";
+    }
 }

@@ -25,7 +25,8 @@ public static partial class Codecs
     public static Codec<decimal> Decimal { get; } = new TextCodec<decimal>(
         "a decimal number as text",
         static value => value.ToString(CultureInfo.InvariantCulture),
-        static (string text, out decimal value) => decimal.TryParse(text, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out value));
+        static (string text, out decimal value) => decimal.TryParse(text, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out value),
+        formatKey: static value => value.ToString("0.#############################", CultureInfo.InvariantCulture));
 
     /// <summary>Guid, 36 lower-case characters.</summary>
     public static Codec<Guid> Guid { get; } = new TextCodec<Guid>(
@@ -59,7 +60,8 @@ public static partial class Codecs
     public static Codec<DateTimeOffset> DateTimeOffset { get; } = new TextCodec<DateTimeOffset>(
         "a point in time with an offset, in ISO 8601",
         static value => value.ToString("O", CultureInfo.InvariantCulture),
-        static (string text, out DateTimeOffset value) => System.DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind, out value));
+        static (string text, out DateTimeOffset value) => System.DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind, out value),
+        formatKey: static value => value.ToUniversalTime().ToString("O", CultureInfo.InvariantCulture));
 
     /// <summary>char.</summary>
     public static Codec<char> Char { get; } = new TextCodec<char>(
@@ -78,13 +80,15 @@ public static partial class Codecs
         "a URI",
         static value => value.OriginalString,
         static (string text, out Uri value) => System.Uri.TryCreate(text, UriKind.RelativeOrAbsolute, out value!),
-        static value => Utf16.Refuse(value.OriginalString));
+        static value => Utf16.Refuse(value.OriginalString),
+        isKey: true);
 
     /// <summary>Version.</summary>
     public static Codec<Version> Version { get; } = new TextCodec<Version>(
         "a version",
         static value => value.ToString(),
-        static (string text, out Version value) => System.Version.TryParse(text, out value!));
+        static (string text, out Version value) => System.Version.TryParse(text, out value!),
+        isKey: true);
 
     /// <summary>byte[], base64.</summary>
     public static Codec<byte[]> Bytes { get; } = new TextCodec<byte[]>(

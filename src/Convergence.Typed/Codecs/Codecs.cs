@@ -74,6 +74,12 @@ public static partial class Codecs
     /// <param name="items">The codec of the entries.</param>
     public static Codec<RealTimeArray<T>> Array<T>(Codec<T> items) => new ArrayCodec<T>(items);
 
+    /// <summary>A set as an entry of another collection.</summary>
+    /// <param name="members">The codec of the members.</param>
+    public static Codec<RealTimeSet<T>> Set<T>(Codec<T> members)
+        where T : notnull
+        => new SetCodec<T>(members);
+
     /// <summary>A map as an entry of another collection.</summary>
     /// <param name="keys">The codec of the keys.</param>
     /// <param name="values">The codec of the values.</param>

@@ -24,6 +24,9 @@ public abstract class Codec<T>
     /// <summary>True when decoding costs more than looking it up in a cache by the text it came from.</summary>
     internal virtual bool IsCostly => false;
 
+    /// <summary>Gives a reader a value of its own, where values can be changed.</summary>
+    internal virtual T Copy(T value) => value;
+
     /// <summary>Decodes; false when the element holds something else.</summary>
     internal abstract bool TryRead(ModelContext context, ElementNode node, out T value);
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Convergence.Typed.Operations;
 
 namespace Convergence.Typed.Internals;
@@ -5,6 +6,9 @@ namespace Convergence.Typed.Internals;
 /// <summary>DateTime as a Date element: an instant in UTC, in whole milliseconds.</summary>
 internal sealed class DateTimeCodec : Codec<DateTime>
 {
+    // What toISOString of JavaScript writes.
+    private const string KeyFormat = "yyyy-MM-dd'T'HH:mm:ss.fff'Z'";
+
     internal override string Expected => "a date";
 
     internal override string? Refuse(DateTime value) => value.Kind == DateTimeKind.Unspecified && value != default
@@ -26,6 +30,11 @@ internal sealed class DateTimeCodec : Codec<DateTime>
     }
 
     internal override bool AreEqual(DateTime left, DateTime right) => Refuse(right) is null && ToInstant(left) == ToInstant(right);
+
+    internal override string FormatKey(DateTime value) => ToInstant(value).ToString(KeyFormat, CultureInfo.InvariantCulture);
+
+    internal override bool TryParseKey(string text, out DateTime value) => DateTime.TryParseExact(
+        text, KeyFormat, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out value);
 
     internal static DateTime ToInstant(DateTime value)
     {

@@ -10,6 +10,8 @@ internal sealed class NullableCodec<T>(Codec<T> inner) : Codec<T?>
 
     internal override bool IsCostly => inner.IsCostly;
 
+    internal override T? Copy(T? value) => value is { } some ? inner.Copy(some) : null;
+
     internal override string? Refuse(T? value) => value is { } some ? inner.Refuse(some) : null;
 
     internal override bool TryRead(ModelContext context, ElementNode node, out T? value)

@@ -12,6 +12,8 @@ internal sealed class NullableReferenceCodec<T>(Codec<T> inner) : Codec<T?>
 
     internal override bool IsCostly => inner.IsCostly;
 
+    internal override T? Copy(T? value) => value is null ? null : inner.Copy(value);
+
     internal override string? Refuse(T? value) => value is null ? null : inner.Refuse(value);
 
     internal override bool TryRead(ModelContext context, ElementNode node, out T? value)

@@ -54,12 +54,14 @@ internal sealed class NumberCodec<T> : Codec<T>
         return true;
     }
 
-    internal override string? FormatKey(T value) => s_isWhole ? value.ToString(null, CultureInfo.InvariantCulture) : null;
+    internal override string? FormatKey(T value)
+        => s_isWhole ? value.ToString(null, CultureInfo.InvariantCulture) : NumberKeys.Format(double.CreateChecked(value));
 
     internal override bool TryParseKey(string text, out T value)
     {
         // A key that is not written as this codec writes it would be another property after a write.
-        if (s_isWhole && T.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out value) && FormatKey(value) == text)
+        var style = s_isWhole ? NumberStyles.AllowLeadingSign : NumberStyles.Float;
+        if (T.TryParse(text, style, CultureInfo.InvariantCulture, out value) && T.IsFinite(value) && FormatKey(value) == text)
         {
             return true;
         }

@@ -8,7 +8,7 @@ internal sealed class TextCodec<T> : Codec<T>
     private readonly Func<T, string> _format;
     private readonly TextParser<T> _parse;
     private readonly Func<T, string?>? _refuse;
-    private readonly bool _isKey;
+    private readonly Func<T, string>? _formatKey;
     private readonly T _fallback;
     private readonly bool _isShared;
 
@@ -19,14 +19,15 @@ internal sealed class TextCodec<T> : Codec<T>
     /// <param name="isKey">True when the text may be a property name: equal values have one text.</param>
     /// <param name="fallback">What an unreadable entry of a collection reads as.</param>
     /// <param name="isShared">False when the values are mutable, so that each reader needs one of its own.</param>
+    /// <param name="formatKey">Writes the property name where that is not the text, because equal values may have several texts.</param>
     public TextCodec(
-        string expected, Func<T, string> format, TextParser<T> parse, Func<T, string?>? refuse = null, bool isKey = false, T fallback = default!, bool isShared = true)
+        string expected, Func<T, string> format, TextParser<T> parse, Func<T, string?>? refuse = null, bool isKey = false, T fallback = default!, bool isShared = true, Func<T, string>? formatKey = null)
     {
         Expected = expected;
         _format = format;
         _parse = parse;
         _refuse = refuse;
-        _isKey = isKey;
+        _formatKey = formatKey ?? (isKey ? format : null);
         _fallback = fallback;
         _isShared = isShared;
     }
@@ -36,6 +37,8 @@ internal sealed class TextCodec<T> : Codec<T>
     internal override bool IsCostly => _isShared;
 
     internal override T Fallback(ModelContext context, ElementNode node) => _fallback;
+
+    internal override T Copy(T value) => !_isShared && value is not null && _parse(_format(value), out var copy) ? copy : value;
 
     internal override string? Refuse(T value) => value is null ? "null cannot be stored here." : _refuse?.Invoke(value);
 
@@ -74,12 +77,12 @@ internal sealed class TextCodec<T> : Codec<T>
         => EqualityComparer<T>.Default.Equals(left, right)
             || (left is not null && right is not null && _refuse?.Invoke(right) is null && string.Equals(_format(left), _format(right), StringComparison.Ordinal));
 
-    internal override string? FormatKey(T value) => _isKey ? _format(value) : null;
+    internal override string? FormatKey(T value) => _formatKey?.Invoke(value);
 
     internal override bool TryParseKey(string text, out T value)
     {
         // A key that is not written as this codec writes it would be another property after a write.
-        if (_isKey && _parse(text, out value) && string.Equals(_format(value), text, StringComparison.Ordinal))
+        if (_formatKey is { } format && _parse(text, out value) && string.Equals(format(value), text, StringComparison.Ordinal))
         {
             return true;
         }

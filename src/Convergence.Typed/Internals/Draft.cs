@@ -119,6 +119,18 @@ public sealed class Draft
                     MapKeys.Format(property.Keys, item.Key, property.FullName), Encode(property, property.Values, convert(item.Value)))))));
     }
 
+    /// <summary>Sets a set; null becomes an empty one unless the property may be null.</summary>
+    /// <param name="property">The property.</param>
+    /// <param name="items">The members.</param>
+    public void Set<T>(SetProperty<T> property, IEnumerable<T>? items)
+        where T : notnull
+    {
+        ArgumentNullException.ThrowIfNull(property);
+        _properties.Add(new(
+            property.WireName,
+            items is null && property.IsNullable ? new NullData(_context.NextElementId()) : property.Encode(_context, items ?? [])));
+    }
+
     /// <summary>Sets a nested object.</summary>
     /// <param name="property">The property.</param>
     /// <param name="value">The proxy; null for none.</param>

@@ -48,6 +48,12 @@ public static class Poco
     /// <param name="convert">Makes the plain object of an entry.</param>
     public static ObservableCollection<TPoco> ObservableCollection<T, TPoco>(RealTimeArray<T> items, Func<T, TPoco> convert) => [.. items.Select(convert)];
 
+    /// <summary>Copies a set.</summary>
+    /// <param name="items">The set.</param>
+    public static HashSet<T> HashSet<T>(RealTimeSet<T> items)
+        where T : notnull
+        => [.. items];
+
     /// <summary>Copies a map.</summary>
     /// <param name="items">The map.</param>
     public static Dictionary<TKey, TValue> Dictionary<TKey, TValue>(RealTimeMap<TKey, TValue> items)

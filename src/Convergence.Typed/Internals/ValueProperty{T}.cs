@@ -108,7 +108,7 @@ public sealed class ValueProperty<T> : SchemaProperty
     {
         if (node is null)
         {
-            return _default;
+            return _codec.Copy(_default);
         }
 
         if (_codec.IsCostly && node is StringNode text)
@@ -125,7 +125,7 @@ public sealed class ValueProperty<T> : SchemaProperty
         }
 
         Mismatches.Report(owner.Context, node, FullName, _codec.Expected, _default);
-        return _default;
+        return _codec.Copy(_default);
     }
 
     /// <summary>True when the frequent types see at once that the element has the value: no gate is taken and nothing is emitted.</summary>

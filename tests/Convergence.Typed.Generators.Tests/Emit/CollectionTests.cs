@@ -87,6 +87,26 @@ public sealed class CollectionTests
         """ + Card));
 
     [Fact]
+    public Task Sets_in_every_form() => Verify(GeneratorHost.Run("""
+        namespace Demo;
+
+        public enum Level { Low, High }
+
+        [RealTimeObject]
+        public class Sets
+        {
+            public HashSet<string> Texts { get; set; } = [];
+            public HashSet<int> Numbers { get; set; } = [1, 2];
+            public ISet<Level> Levels { get; set; } = new HashSet<Level>();
+            public IReadOnlySet<Guid> Ids { get; set; } = new HashSet<Guid>();
+            public HashSet<DateOnly>? Optional { get; set; }
+            public HashSet<string> Filled { get; } = [];
+            public List<HashSet<string>> Groups { get; set; } = [];
+            public Dictionary<string, HashSet<int>?> Maybe { get; set; } = [];
+        }
+        """));
+
+    [Fact]
     public Task Collections_of_collections() => Verify(GeneratorHost.Run("""
         namespace Demo;
 
@@ -103,6 +123,8 @@ public sealed class CollectionTests
             public Dictionary<Guid, Dictionary<int, Card[]>> All { get; set; } = new() { [Guid.Empty] = [] };
             public List<Dictionary<string, int>>? Optional { get; set; }
             public List<List<Card>> Fixed { get; } = [];
+            public List<IReadOnlyList<int>> Views { get; set; } = [];
+            public Dictionary<string, IReadOnlyDictionary<string, ISet<int>?>> Indexes { get; set; } = [];
         }
         """ + Card));
 }

@@ -38,6 +38,9 @@ public sealed class ScalarTests
             public TimeSpan Duration { get; set; }
             public Uri Address { get; set; } = new("https://example.org");
             public Version Version { get; set; } = new(1, 0);
+            public byte[] Bytes { get; set; } = [1, 2];
+            public required byte[] Needed { get; set; }
+            public ReadOnlyMemory<byte> Memory { get; set; }
         }
         """));
 
@@ -60,6 +63,8 @@ public sealed class ScalarTests
             public DateTime? Instant { get; set; }
             public DateOnly? Date { get; set; }
             public Uri? Address { get; set; }
+            public byte[]? Bytes { get; set; }
+            public ReadOnlyMemory<byte>? Memory { get; set; }
         }
         """));
 

@@ -80,6 +80,20 @@ namespace Demo
         /// <inheritdoc cref="global::Demo.Deep.Fixed"/>
         public global::Convergence.Typed.RealTimeArray<global::Convergence.Typed.RealTimeArray<global::Demo.RealTimeCard>> Fixed => RealTimeDeepSchema.FixedProperty.Get(this);
 
+        /// <inheritdoc cref="global::Demo.Deep.Views"/>
+        public global::Convergence.Typed.RealTimeArray<global::Convergence.Typed.RealTimeArray<int>> Views
+        {
+            get => RealTimeDeepSchema.ViewsProperty.Get(this);
+            set => RealTimeDeepSchema.ViewsProperty.Set(this, value);
+        }
+
+        /// <inheritdoc cref="global::Demo.Deep.Indexes"/>
+        public global::Convergence.Typed.RealTimeMap<string, global::Convergence.Typed.RealTimeMap<string, global::Convergence.Typed.RealTimeSet<int>?>> Indexes
+        {
+            get => RealTimeDeepSchema.IndexesProperty.Get(this);
+            set => RealTimeDeepSchema.IndexesProperty.Set(this, value);
+        }
+
         /// <summary>Makes a <see cref="global::Demo.Deep"/> with the present content of this object and everything below it.</summary>
         /// <returns>A plain copy, read in one consistent state.</returns>
         public override global::Demo.Deep ToPoco() => global::Convergence.Typed.Internals.Poco.Read(this, static proxy =>
@@ -95,6 +109,8 @@ namespace Demo
                 Tables = global::Convergence.Typed.Internals.Poco.List(proxy.Tables, static item => global::Convergence.Typed.Internals.Poco.Dictionary(item, static item2 => item2.ToPoco())),
                 All = global::Convergence.Typed.Internals.Poco.Dictionary(proxy.All, static item => global::Convergence.Typed.Internals.Poco.Dictionary(item, static item2 => global::Convergence.Typed.Internals.Poco.Array(item2, static item3 => item3.ToPoco()))),
                 Optional = proxy.Optional is null ? null : global::Convergence.Typed.Internals.Poco.List(proxy.Optional, static item => global::Convergence.Typed.Internals.Poco.Dictionary(item)),
+                Views = global::Convergence.Typed.Internals.Poco.List(proxy.Views, static item => (global::System.Collections.Generic.IReadOnlyList<int>)global::Convergence.Typed.Internals.Poco.List(item)),
+                Indexes = global::Convergence.Typed.Internals.Poco.Dictionary(proxy.Indexes, static item => (global::System.Collections.Generic.IReadOnlyDictionary<string, global::System.Collections.Generic.ISet<int>?>)global::Convergence.Typed.Internals.Poco.Dictionary(item, static item2 => item2 is null ? null : (global::System.Collections.Generic.ISet<int>)global::Convergence.Typed.Internals.Poco.HashSet(item2))),
             };
 
             plain.Fixed.Clear();
@@ -122,6 +138,8 @@ namespace Demo
             draft.Set(RealTimeDeepSchema.AllProperty, plain.All, static item => new global::Convergence.Typed.RealTimeMap<int, global::Convergence.Typed.RealTimeArray<global::Demo.RealTimeCard>>(global::System.Linq.Enumerable.Select(item, static item2 => global::System.Collections.Generic.KeyValuePair.Create(item2.Key, new global::Convergence.Typed.RealTimeArray<global::Demo.RealTimeCard>(global::System.Linq.Enumerable.Select(item2.Value, static item3 => (global::Demo.RealTimeCard)item3))))));
             draft.Set(RealTimeDeepSchema.OptionalProperty, plain.Optional, static item => new global::Convergence.Typed.RealTimeMap<string, int>(item));
             draft.Set(RealTimeDeepSchema.FixedProperty, plain.Fixed, static item => new global::Convergence.Typed.RealTimeArray<global::Demo.RealTimeCard>(global::System.Linq.Enumerable.Select(item, static item2 => (global::Demo.RealTimeCard)item2)));
+            draft.Set(RealTimeDeepSchema.ViewsProperty, plain.Views, static item => new global::Convergence.Typed.RealTimeArray<int>(item));
+            draft.Set(RealTimeDeepSchema.IndexesProperty, plain.Indexes, static item => new global::Convergence.Typed.RealTimeMap<string, global::Convergence.Typed.RealTimeSet<int>?>(global::System.Linq.Enumerable.Select(item, static item2 => global::System.Collections.Generic.KeyValuePair.Create(item2.Key, item2.Value is null ? null : new global::Convergence.Typed.RealTimeSet<int>(item2.Value)))));
         });
 
         static global::Convergence.Typed.Internals.ObjectSchema<global::Demo.RealTimeDeep> global::Convergence.Typed.Internals.IRealTimeObject<global::Demo.RealTimeDeep>.Schema => RealTimeDeepSchema.Schema;
@@ -141,7 +159,9 @@ namespace Demo
             public static readonly global::Convergence.Typed.Internals.MapProperty<global::System.Guid, global::Convergence.Typed.RealTimeMap<int, global::Convergence.Typed.RealTimeArray<global::Demo.RealTimeCard>>> AllProperty = new("All", "All", global::Convergence.Typed.Internals.Codecs.Guid, global::Convergence.Typed.Internals.Codecs.Map(global::Convergence.Typed.Internals.Codecs.Int32, global::Convergence.Typed.Internals.Codecs.Array(global::Convergence.Typed.Internals.Codecs.Object<global::Demo.RealTimeCard>())), defaults: s_defaults.All is null ? null : static () => global::System.Linq.Enumerable.Select(s_defaults.All, static item => global::System.Collections.Generic.KeyValuePair.Create(item.Key, new global::Convergence.Typed.RealTimeMap<int, global::Convergence.Typed.RealTimeArray<global::Demo.RealTimeCard>>(global::System.Linq.Enumerable.Select(item.Value, static item2 => global::System.Collections.Generic.KeyValuePair.Create(item2.Key, new global::Convergence.Typed.RealTimeArray<global::Demo.RealTimeCard>(global::System.Linq.Enumerable.Select(item2.Value, static item3 => (global::Demo.RealTimeCard)item3))))))));
             public static readonly global::Convergence.Typed.Internals.ArrayProperty<global::Convergence.Typed.RealTimeMap<string, int>> OptionalProperty = new("Optional", "Optional", global::Convergence.Typed.Internals.Codecs.Map(global::Convergence.Typed.Internals.Codecs.String, global::Convergence.Typed.Internals.Codecs.Int32), isNullable: true);
             public static readonly global::Convergence.Typed.Internals.ArrayProperty<global::Convergence.Typed.RealTimeArray<global::Demo.RealTimeCard>> FixedProperty = new("Fixed", "Fixed", global::Convergence.Typed.Internals.Codecs.Array(global::Convergence.Typed.Internals.Codecs.Object<global::Demo.RealTimeCard>()));
-            public static readonly global::Convergence.Typed.Internals.ObjectSchema<global::Demo.RealTimeDeep> Schema = new("Deep", static handle => new global::Demo.RealTimeDeep(handle), [GridProperty, JaggedProperty, ColumnsProperty, CubeProperty, GroupsProperty, MaybeProperty, TablesProperty, AllProperty, OptionalProperty, FixedProperty]);
+            public static readonly global::Convergence.Typed.Internals.ArrayProperty<global::Convergence.Typed.RealTimeArray<int>> ViewsProperty = new("Views", "Views", global::Convergence.Typed.Internals.Codecs.Array(global::Convergence.Typed.Internals.Codecs.Int32));
+            public static readonly global::Convergence.Typed.Internals.MapProperty<string, global::Convergence.Typed.RealTimeMap<string, global::Convergence.Typed.RealTimeSet<int>?>> IndexesProperty = new("Indexes", "Indexes", global::Convergence.Typed.Internals.Codecs.Map(global::Convergence.Typed.Internals.Codecs.String, global::Convergence.Typed.Internals.Codecs.NullableReference(global::Convergence.Typed.Internals.Codecs.Set(global::Convergence.Typed.Internals.Codecs.Int32))));
+            public static readonly global::Convergence.Typed.Internals.ObjectSchema<global::Demo.RealTimeDeep> Schema = new("Deep", static handle => new global::Demo.RealTimeDeep(handle), [GridProperty, JaggedProperty, ColumnsProperty, CubeProperty, GroupsProperty, MaybeProperty, TablesProperty, AllProperty, OptionalProperty, FixedProperty, ViewsProperty, IndexesProperty]);
         }
     }
 }

@@ -189,6 +189,27 @@ namespace Demo
             set => RealTimeValuesSchema.VersionProperty.Set(this, value);
         }
 
+        /// <inheritdoc cref="global::Demo.Values.Bytes"/>
+        public byte[] Bytes
+        {
+            get => RealTimeValuesSchema.BytesProperty.Get(this);
+            set => RealTimeValuesSchema.BytesProperty.Set(this, value);
+        }
+
+        /// <inheritdoc cref="global::Demo.Values.Needed"/>
+        public byte[] Needed
+        {
+            get => RealTimeValuesSchema.NeededProperty.Get(this);
+            set => RealTimeValuesSchema.NeededProperty.Set(this, value);
+        }
+
+        /// <inheritdoc cref="global::Demo.Values.Memory"/>
+        public global::System.ReadOnlyMemory<byte> Memory
+        {
+            get => RealTimeValuesSchema.MemoryProperty.Get(this);
+            set => RealTimeValuesSchema.MemoryProperty.Set(this, value);
+        }
+
         /// <summary>Makes a <see cref="global::Demo.Values"/> with the present content of this object and everything below it.</summary>
         /// <returns>A plain copy, read in one consistent state.</returns>
         public override global::Demo.Values ToPoco() => global::Convergence.Typed.Internals.Poco.Read(this, static proxy => new global::Demo.Values
@@ -218,6 +239,9 @@ namespace Demo
             Duration = proxy.Duration,
             Address = proxy.Address,
             Version = proxy.Version,
+            Bytes = proxy.Bytes,
+            Needed = proxy.Needed,
+            Memory = proxy.Memory,
         });
 
         /// <summary>Makes a proxy with the content of a <see cref="global::Demo.Values"/>. It becomes part of a model when it is added to one.</summary>
@@ -251,6 +275,9 @@ namespace Demo
             draft.Set(RealTimeValuesSchema.DurationProperty, plain.Duration);
             draft.Set(RealTimeValuesSchema.AddressProperty, plain.Address);
             draft.Set(RealTimeValuesSchema.VersionProperty, plain.Version);
+            draft.Set(RealTimeValuesSchema.BytesProperty, plain.Bytes);
+            draft.Set(RealTimeValuesSchema.NeededProperty, plain.Needed);
+            draft.Set(RealTimeValuesSchema.MemoryProperty, plain.Memory);
         });
 
         static global::Convergence.Typed.Internals.ObjectSchema<global::Demo.RealTimeValues> global::Convergence.Typed.Internals.IRealTimeObject<global::Demo.RealTimeValues>.Schema => RealTimeValuesSchema.Schema;
@@ -258,7 +285,7 @@ namespace Demo
         private static class RealTimeValuesSchema
         {
             // What properties read as while they are missing in the data.
-            private static readonly global::Demo.Values s_defaults = new();
+            private static readonly global::Demo.Values s_defaults = new() { Needed = [] };
 
             public static readonly global::Convergence.Typed.Internals.ValueProperty<bool> TruthProperty = new("Truth", "Truth", global::Convergence.Typed.Internals.Codecs.Boolean, s_defaults.Truth);
             public static readonly global::Convergence.Typed.Internals.ValueProperty<sbyte> TinyProperty = new("Tiny", "Tiny", global::Convergence.Typed.Internals.Codecs.SByte, s_defaults.Tiny);
@@ -285,7 +312,10 @@ namespace Demo
             public static readonly global::Convergence.Typed.Internals.ValueProperty<global::System.TimeSpan> DurationProperty = new("Duration", "Duration", global::Convergence.Typed.Internals.Codecs.TimeSpan, s_defaults.Duration);
             public static readonly global::Convergence.Typed.Internals.ValueProperty<global::System.Uri> AddressProperty = new("Address", "Address", global::Convergence.Typed.Internals.Codecs.Uri, s_defaults.Address);
             public static readonly global::Convergence.Typed.Internals.ValueProperty<global::System.Version> VersionProperty = new("Version", "Version", global::Convergence.Typed.Internals.Codecs.Version, s_defaults.Version);
-            public static readonly global::Convergence.Typed.Internals.ObjectSchema<global::Demo.RealTimeValues> Schema = new("Values", static handle => new global::Demo.RealTimeValues(handle), [TruthProperty, TinyProperty, ByteProperty, ShortProperty, UnsignedProperty, WholeProperty, UnsignedWholeProperty, LongProperty, UnsignedLongProperty, HugeProperty, UnsignedHugeProperty, BigProperty, SingleProperty, DoubleProperty, MoneyProperty, LetterProperty, TextProperty, GuidProperty, InstantProperty, OffsetProperty, DateProperty, TimeProperty, DurationProperty, AddressProperty, VersionProperty]);
+            public static readonly global::Convergence.Typed.Internals.ValueProperty<byte[]> BytesProperty = new("Bytes", "Bytes", global::Convergence.Typed.Internals.Codecs.Bytes, s_defaults.Bytes);
+            public static readonly global::Convergence.Typed.Internals.ValueProperty<byte[]> NeededProperty = new("Needed", "Needed", global::Convergence.Typed.Internals.Codecs.Bytes, s_defaults.Needed);
+            public static readonly global::Convergence.Typed.Internals.ValueProperty<global::System.ReadOnlyMemory<byte>> MemoryProperty = new("Memory", "Memory", global::Convergence.Typed.Internals.Codecs.Memory, s_defaults.Memory);
+            public static readonly global::Convergence.Typed.Internals.ObjectSchema<global::Demo.RealTimeValues> Schema = new("Values", static handle => new global::Demo.RealTimeValues(handle), [TruthProperty, TinyProperty, ByteProperty, ShortProperty, UnsignedProperty, WholeProperty, UnsignedWholeProperty, LongProperty, UnsignedLongProperty, HugeProperty, UnsignedHugeProperty, BigProperty, SingleProperty, DoubleProperty, MoneyProperty, LetterProperty, TextProperty, GuidProperty, InstantProperty, OffsetProperty, DateProperty, TimeProperty, DurationProperty, AddressProperty, VersionProperty, BytesProperty, NeededProperty, MemoryProperty]);
         }
     }
 }

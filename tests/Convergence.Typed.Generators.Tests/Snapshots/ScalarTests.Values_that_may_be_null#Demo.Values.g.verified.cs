@@ -84,6 +84,20 @@ namespace Demo
             set => RealTimeValuesSchema.AddressProperty.Set(this, value);
         }
 
+        /// <inheritdoc cref="global::Demo.Values.Bytes"/>
+        public byte[]? Bytes
+        {
+            get => RealTimeValuesSchema.BytesProperty.Get(this);
+            set => RealTimeValuesSchema.BytesProperty.Set(this, value);
+        }
+
+        /// <inheritdoc cref="global::Demo.Values.Memory"/>
+        public global::System.ReadOnlyMemory<byte>? Memory
+        {
+            get => RealTimeValuesSchema.MemoryProperty.Get(this);
+            set => RealTimeValuesSchema.MemoryProperty.Set(this, value);
+        }
+
         /// <summary>Makes a <see cref="global::Demo.Values"/> with the present content of this object and everything below it.</summary>
         /// <returns>A plain copy, read in one consistent state.</returns>
         public override global::Demo.Values ToPoco() => global::Convergence.Typed.Internals.Poco.Read(this, static proxy => new global::Demo.Values
@@ -98,6 +112,8 @@ namespace Demo
             Instant = proxy.Instant,
             Date = proxy.Date,
             Address = proxy.Address,
+            Bytes = proxy.Bytes,
+            Memory = proxy.Memory,
         });
 
         /// <summary>Makes a proxy with the content of a <see cref="global::Demo.Values"/>. It becomes part of a model when it is added to one.</summary>
@@ -116,6 +132,8 @@ namespace Demo
             draft.Set(RealTimeValuesSchema.InstantProperty, plain.Instant);
             draft.Set(RealTimeValuesSchema.DateProperty, plain.Date);
             draft.Set(RealTimeValuesSchema.AddressProperty, plain.Address);
+            draft.Set(RealTimeValuesSchema.BytesProperty, plain.Bytes);
+            draft.Set(RealTimeValuesSchema.MemoryProperty, plain.Memory);
         });
 
         static global::Convergence.Typed.Internals.ObjectSchema<global::Demo.RealTimeValues> global::Convergence.Typed.Internals.IRealTimeObject<global::Demo.RealTimeValues>.Schema => RealTimeValuesSchema.Schema;
@@ -135,7 +153,9 @@ namespace Demo
             public static readonly global::Convergence.Typed.Internals.ValueProperty<global::System.DateTime?> InstantProperty = new("Instant", "Instant", global::Convergence.Typed.Internals.Codecs.Nullable(global::Convergence.Typed.Internals.Codecs.DateTime), s_defaults.Instant);
             public static readonly global::Convergence.Typed.Internals.ValueProperty<global::System.DateOnly?> DateProperty = new("Date", "Date", global::Convergence.Typed.Internals.Codecs.Nullable(global::Convergence.Typed.Internals.Codecs.DateOnly), s_defaults.Date);
             public static readonly global::Convergence.Typed.Internals.ValueProperty<global::System.Uri?> AddressProperty = new("Address", "Address", global::Convergence.Typed.Internals.Codecs.NullableReference(global::Convergence.Typed.Internals.Codecs.Uri), s_defaults.Address);
-            public static readonly global::Convergence.Typed.Internals.ObjectSchema<global::Demo.RealTimeValues> Schema = new("Values", static handle => new global::Demo.RealTimeValues(handle), [TruthProperty, WholeProperty, LongProperty, DoubleProperty, TextProperty, LevelProperty, GuidProperty, InstantProperty, DateProperty, AddressProperty]);
+            public static readonly global::Convergence.Typed.Internals.ValueProperty<byte[]?> BytesProperty = new("Bytes", "Bytes", global::Convergence.Typed.Internals.Codecs.NullableReference(global::Convergence.Typed.Internals.Codecs.Bytes), s_defaults.Bytes);
+            public static readonly global::Convergence.Typed.Internals.ValueProperty<global::System.ReadOnlyMemory<byte>?> MemoryProperty = new("Memory", "Memory", global::Convergence.Typed.Internals.Codecs.Nullable(global::Convergence.Typed.Internals.Codecs.Memory), s_defaults.Memory);
+            public static readonly global::Convergence.Typed.Internals.ObjectSchema<global::Demo.RealTimeValues> Schema = new("Values", static handle => new global::Demo.RealTimeValues(handle), [TruthProperty, WholeProperty, LongProperty, DoubleProperty, TextProperty, LevelProperty, GuidProperty, InstantProperty, DateProperty, AddressProperty, BytesProperty, MemoryProperty]);
         }
     }
 }

@@ -234,8 +234,61 @@ public sealed class CodecTests
         Assert.False(Codecs.Int64.TryParseKey("05", out _));
         Assert.False(Codecs.Guid.TryParseKey("ABCDEF01-2345-6789-ABCD-EF0123456789", out _));
         Assert.True(Codecs.String.TryParseKey("", out _));
-        Assert.False(Codecs.Double.TryParseKey("1", out _));
+        Assert.True(Codecs.Double.TryParseKey("1e-7", out double small));
+        Assert.Equal(1e-7, small);
+        Assert.False(Codecs.Double.TryParseKey("1.0", out _));
+        Assert.False(Codecs.Double.TryParseKey("Infinity", out _));
     }
+
+    [Theory]
+    [InlineData(0.0, "0")]
+    [InlineData(-1.5, "-1.5")]
+    [InlineData(100, "100")]
+    [InlineData(1e20, "100000000000000000000")]
+    [InlineData(1.5e20, "150000000000000000000")]
+    [InlineData(1e21, "1e+21")]
+    [InlineData(1.25e30, "1.25e+30")]
+    [InlineData(0.000001, "0.000001")]
+    [InlineData(0.0000001, "1e-7")]
+    [InlineData(1.5e-10, "1.5e-10")]
+    [InlineData(123456.789, "123456.789")]
+    [InlineData(5e-324, "5e-324")]
+    [InlineData(double.MaxValue, "1.7976931348623157e+308")]
+    public void A_number_is_a_key_as_JavaScript_writes_it(double value, string key) => Assert.Equal(key, Codecs.Double.FormatKey(value));
+
+    [Fact]
+    public void Equal_values_are_one_key()
+    {
+        Assert.Equal("1.5", Codecs.Decimal.FormatKey(1.500m));
+        Assert.Equal("0", Codecs.Decimal.FormatKey(-0.00m));
+        Assert.Equal("79228162514264337593543950335", Codecs.Decimal.FormatKey(decimal.MaxValue));
+        Assert.Equal("0.0000000000000000000000000001", Codecs.Decimal.FormatKey(0.0000000000000000000000000001m));
+        Assert.Equal("2027-01-02T06:34:05.0000000+00:00", Codecs.DateTimeOffset.FormatKey(new DateTimeOffset(2027, 1, 2, 3, 4, 5, TimeSpan.FromHours(-3.5))));
+        Assert.Equal("2027-01-02T03:04:05.006Z", Codecs.DateTime.FormatKey(new DateTime(2027, 1, 2, 3, 4, 5, 6, DateTimeKind.Utc)));
+        Assert.Equal("true", Codecs.Boolean.FormatKey(true));
+        Assert.Equal("0", Codecs.Double.FormatKey(-0.0));
+    }
+
+    [Fact]
+    public void Every_key_is_read_as_it_was_written()
+    {
+        CheckKey(Gen.Bool, Codecs.Boolean);
+        CheckKey(Gen.Int, Codecs.Int32);
+        CheckKey(Gen.Long, Codecs.Int64);
+        CheckKey(Gen.Float.Where(float.IsFinite), Codecs.Single);
+        CheckKey(Gen.Double.Where(double.IsFinite), Codecs.Double);
+        CheckKey(Gen.Decimal, Codecs.Decimal);
+        CheckKey(Gen.Guid, Codecs.Guid);
+        CheckKey(Gen.DateOnly, Codecs.DateOnly);
+        CheckKey(Gen.TimeOnly, Codecs.TimeOnly);
+        CheckKey(Gen.TimeSpan, Codecs.TimeSpan);
+        CheckKey(Gen.DateTimeOffset, Codecs.DateTimeOffset);
+        CheckKey(Gen.DateTime.Select(static value => DateTime.SpecifyKind(new DateTime(value.Ticks / 10000 * 10000), DateTimeKind.Utc)), Codecs.DateTime);
+        CheckKey(Gen.String.Where(static value => Utf16.Refuse(value) is null), Codecs.String);
+    }
+
+    private static void CheckKey<T>(Gen<T> values, Codec<T> codec) =>
+        values.Sample(value => codec.TryParseKey(codec.FormatKey(value)!, out var read) && EqualityComparer<T>.Default.Equals(read, value), iter: 300);
 
     private static void Check<T>(Gen<T> values, Codec<T> codec) =>
         values.Sample(value => codec.Refuse(value) is null && EqualityComparer<T>.Default.Equals(Decode(codec, Make(codec, value)), value) && !IsChanged(codec, value), iter: 300);
