@@ -18,6 +18,7 @@ internal static class CodecEmitter
             ValueKind.Object => $"Object<{value.ProxyType}>()",
             ValueKind.Array => $"Array({Expression(value.Element!)})",
             ValueKind.Set => $"Set({Expression(value.Element!)})",
+            ValueKind.Untyped => "Untyped()",
             _ => $"Map({Expression(value.Key!)}, {Expression(value.Element!)})",
         };
         return !value.IsNullable ? codec : value.IsValueType ? $"{Codecs}Nullable({codec})" : $"{Codecs}NullableReference({codec})";

@@ -56,13 +56,17 @@ internal static class ConversionEmitter
         {
             foreach (ModelProperty property in type.Properties)
             {
-                writer.Line($"draft.Set({schema}.{SchemaEmitter.FieldFor(property)}, {DraftArguments(property)});");
+                string method = property.Kind == PropertyKind.Untyped ? "Set" + property.Value.Codec : "Set";
+                writer.Line($"draft.{method}({schema}.{SchemaEmitter.FieldFor(property)}, {DraftArguments(property)});");
             }
         }
     }
 
     /// <summary>The items of a plain collection as the proxy's side has them.</summary>
     public static string ItemsToProxy(ModelValue collection, string plain) => ItemsToProxy(collection, plain, 0);
+
+    /// <summary>The untyped view of a plain value.</summary>
+    public static string ToElement(ModelValue value, string plain) => $"{WellKnownNames.InternalsPrefix}Untyped.From{value.Codec}({plain})";
 
     private static void EmitAssignments(SourceWriter writer, ModelType type)
     {
@@ -120,6 +124,11 @@ internal static class ConversionEmitter
             return $"({value.DeclaredType}){source}";
         }
 
+        if (value.Kind == ValueKind.Untyped)
+        {
+            return ToElement(value, source);
+        }
+
         string made = $"new {value.ProxyType}({ItemsToProxy(value, source, depth)})";
         return value.IsNullable ? $"{source} is null ? null : {made}" : made;
     }
@@ -148,6 +157,13 @@ internal static class ConversionEmitter
         if (value.Kind == ValueKind.Object)
         {
             return value.IsNullable ? $"{source}?.ToPoco()" : $"{source}.ToPoco()";
+        }
+
+        if (value.Kind == ValueKind.Untyped)
+        {
+            // An element of kind Null is null in the plain class, whatever that declares.
+            string form = value is { Codec: "Element", IsNullable: true } ? "NullableElement" : value.Codec;
+            return $"{WellKnownNames.InternalsPrefix}Untyped.To{form}({source}){(value.IsNullable || value.Codec == "Element" ? "" : "!")}";
         }
 
         ModelValue element = value.Element!;

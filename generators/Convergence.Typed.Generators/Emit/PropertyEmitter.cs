@@ -37,7 +37,7 @@ internal static class PropertyEmitter
 
     private static string GetExpression(ModelProperty property, string descriptor) => property switch
     {
-        { Kind: PropertyKind.Array or PropertyKind.Map or PropertyKind.Set, Value.IsNullable: true } => $"{descriptor}.GetOrNull(this)",
+        { Kind: PropertyKind.Array or PropertyKind.Map or PropertyKind.Set or PropertyKind.Untyped, Value.IsNullable: true } => $"{descriptor}.GetOrNull(this)",
         { Kind: PropertyKind.Object, Value.IsNullable: false } => $"{descriptor}.Get(this)!",
         _ => $"{descriptor}.Get(this)",
     };

@@ -68,6 +68,7 @@ internal static class SchemaEmitter
             PropertyKind.Array => $"ArrayProperty<{property.Value.Element!.DeclaredType}>",
             PropertyKind.Map => $"MapProperty<{property.Value.Key!.DeclaredType}, {property.Value.Element!.DeclaredType}>",
             PropertyKind.Set => $"SetProperty<{property.Value.Element!.DeclaredType}>",
+            PropertyKind.Untyped => "ElementProperty",
             PropertyKind.Object => $"ObjectProperty<{property.Value.ProxyType}>",
             _ => $"ValueProperty<{property.Value.DeclaredType}>",
         };
@@ -98,6 +99,9 @@ internal static class SchemaEmitter
                 AddDefault(arguments, "defaults", property, ConversionEmitter.ItemsToProxy(value, plain));
                 AddFlag(arguments, "isNullable", value.IsNullable);
                 break;
+            case PropertyKind.Untyped:
+                AddDefault(arguments, "defaultValue", property, ConversionEmitter.ToElement(value, plain));
+                break;
             default:
                 AddFlag(arguments, "isRequired", !value.IsNullable);
                 AddDefault(arguments, "defaultValue", property, plain);
@@ -112,7 +116,9 @@ internal static class SchemaEmitter
     {
         if (property.HasDefault)
         {
-            arguments.Add($"{name}: {Defaults}.{property.Name} is null ? null : static () => {expression}");
+            // A JSON element is a struct, and there even when it is undefined.
+            bool mayBeNull = property.Value is not { Kind: ValueKind.Untyped, Codec: "Element", IsNullable: false };
+            arguments.Add($"{name}: {(mayBeNull ? $"{Defaults}.{property.Name} is null ? null : " : "")}static () => {expression}");
         }
     }
 

@@ -15,6 +15,8 @@ internal static class WellKnownNames
     public const string JsonPropertyNameAttribute = Serialization + ".JsonPropertyNameAttribute";
     public const string JsonIgnoreAttribute = Serialization + ".JsonIgnoreAttribute";
     public const string JsonStringEnumMemberNameAttribute = Serialization + ".JsonStringEnumMemberNameAttribute";
+    public const string JsonElement = "System.Text.Json.JsonElement";
+    public const string JsonNode = "System.Text.Json.Nodes.JsonNode";
     public const string FlagsAttribute = "System.FlagsAttribute";
     public const string ObsoleteAttribute = "System.ObsoleteAttribute";
     public const string SetsRequiredMembersAttribute = CodeAnalysis + ".SetsRequiredMembersAttribute";
@@ -27,6 +29,8 @@ internal static class WellKnownNames
 
     public const string RealTimeObjectType = RuntimePrefix + "RealTimeObject";
     public const string RealTimeTextType = RuntimePrefix + "RealTimeText";
+
+    public const string RealTimeElementType = RuntimePrefix + "RealTimeElement";
 
     /// <summary>What emitted code puts before a type that exists for emitted code only.</summary>
     public const string InternalsPrefix = RuntimePrefix + "Internals.";

@@ -9,5 +9,6 @@ internal enum PropertyKind
     Array,
     Map,
     Set,
+    Untyped,
     Object,
 }

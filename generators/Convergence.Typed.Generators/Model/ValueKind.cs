@@ -23,4 +23,7 @@ internal enum ValueKind
 
     /// <summary>A set.</summary>
     Set,
+
+    /// <summary>Anything, through its untyped view.</summary>
+    Untyped,
 }

@@ -56,7 +56,7 @@ internal sealed class PropertyParser(INamedTypeSymbol model, bool constructorSet
         if (ParseType(property, name, out PropertyKind kind) is { } value && HasFreeWireName(property, name, out string wireName))
         {
             bool isRequired = property.IsRequired && !constructorSetsRequired;
-            bool isView = kind is PropertyKind.Array or PropertyKind.Map or PropertyKind.Set or PropertyKind.Object;
+            bool isView = kind is PropertyKind.Array or PropertyKind.Map or PropertyKind.Set or PropertyKind.Untyped or PropertyKind.Object;
             _symbols.Add(property);
             _properties.Add(new ModelProperty(
                 property.EscapedName(),
@@ -68,7 +68,7 @@ internal sealed class PropertyParser(INamedTypeSymbol model, bool constructorSet
                 accessors.Setter,
                 isRequired,
                 value.IsNullable && (property.HasAttribute(WellKnownNames.DisallowNullAttribute) || property.HasAttribute(WellKnownNames.MaybeNullAttribute)),
-                HasDefault: isView && !isRequired && Defaults.MayBePresent(property, model, countsEmpty: kind == PropertyKind.Object || value.IsNullable)));
+                HasDefault: isView && !isRequired && Defaults.MayBePresent(property, model, countsEmpty: kind is PropertyKind.Object or PropertyKind.Untyped || value.IsNullable)));
         }
     }
 
@@ -129,6 +129,7 @@ internal sealed class PropertyParser(INamedTypeSymbol model, bool constructorSet
             ValueKind.Array => PropertyKind.Array,
             ValueKind.Map => PropertyKind.Map,
             ValueKind.Set => PropertyKind.Set,
+            ValueKind.Untyped => PropertyKind.Untyped,
             ValueKind.Object => PropertyKind.Object,
             _ => kind,
         };

@@ -1,3 +1,4 @@
+using Convergence.Typed.Generators.Infrastructure;
 using Microsoft.CodeAnalysis;
 
 namespace Convergence.Typed.Generators.Parsing;
@@ -31,6 +32,15 @@ internal static class Scalars
                 when memory.TypeArguments[0].SpecialType == SpecialType.System_Byte => "Memory",
             _ => null,
         },
+    };
+
+    /// <summary>The untyped form of a type: Object, Node or Element; null when it is none.</summary>
+    public static string? FindUntyped(ITypeSymbol type) => type switch
+    {
+        { SpecialType: SpecialType.System_Object, TypeKind: not TypeKind.Dynamic } => "Object",
+        INamedTypeSymbol named when named.HasFullName(WellKnownNames.JsonNode) => "Node",
+        INamedTypeSymbol named when named.HasFullName(WellKnownNames.JsonElement) => "Element",
+        _ => null,
     };
 
     /// <summary>True for numbers that [Counter] can add up.</summary>

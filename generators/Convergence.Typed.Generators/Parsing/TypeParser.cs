@@ -25,6 +25,11 @@ internal static class TypeParser
             return new ModelValue(ValueKind.Scalar, bare.QualifiedName(), mayBeNull, type.IsValueType, codec);
         }
 
+        if (Scalars.FindUntyped(bare) is { } untyped)
+        {
+            return new ModelValue(ValueKind.Untyped, WellKnownNames.RealTimeElementType, mayBeNull, Codec: untyped);
+        }
+
         if (type is INamedTypeSymbol { TypeKind: TypeKind.Enum } enumeration)
         {
             return EnumParser.Parse(enumeration, out problem);

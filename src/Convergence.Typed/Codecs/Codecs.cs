@@ -70,6 +70,9 @@ public static partial class Codecs
         where T : RealTimeObject, IRealTimeObject<T>
         => new ObjectCodec<T>();
 
+    /// <summary>Anything, through its untyped view.</summary>
+    public static Codec<RealTimeElement> Untyped() => new UntypedCodec();
+
     /// <summary>A list as an entry of another collection.</summary>
     /// <param name="items">The codec of the entries.</param>
     public static Codec<RealTimeArray<T>> Array<T>(Codec<T> items) => new ArrayCodec<T>(items);

@@ -34,6 +34,9 @@ internal sealed class TextCodec<T> : Codec<T>
 
     internal override string Expected { get; }
 
+    /// <summary>Writes a value that is not refused.</summary>
+    public string Format(T value) => _format(value);
+
     internal override bool IsCostly => _isShared;
 
     internal override T Fallback(ModelContext context, ElementNode node) => _fallback;

@@ -1,5 +1,7 @@
 using System.ComponentModel;
 using System.Diagnostics.CodeAnalysis;
+using System.Text.Json;
+using System.Text.Json.Nodes;
 using Convergence.Typed.Operations;
 
 namespace Convergence.Typed.Internals;
@@ -144,6 +146,34 @@ public sealed class Draft
         }
 
         _properties.Add(new(property.WireName, value is null ? new NullData(_context.NextElementId()) : Insertion.Encode(_context, value)));
+    }
+
+    /// <summary>Sets anything to JSON.</summary>
+    /// <param name="property">The property.</param>
+    /// <param name="value">The value.</param>
+    public void SetNode(ElementProperty property, JsonNode? value) => SetUntyped(property, value);
+
+    /// <summary>Sets anything to JSON.</summary>
+    /// <param name="property">The property.</param>
+    /// <param name="value">The value.</param>
+    public void SetElement(ElementProperty property, JsonElement? value) => SetUntyped(property, value);
+
+    /// <summary>Sets anything to a plain value.</summary>
+    /// <param name="property">The property.</param>
+    /// <param name="value">The value.</param>
+    public void SetObject(ElementProperty property, object? value) => SetUntyped(property, value);
+
+    private void SetUntyped(ElementProperty property, object? value)
+    {
+        ArgumentNullException.ThrowIfNull(property);
+        try
+        {
+            _properties.Add(new(property.WireName, ElementValue.FromObject(value).Make(_context)));
+        }
+        catch (ArgumentException exception)
+        {
+            throw property.Refused(exception.Message);
+        }
     }
 
     private DataValue Encode<T>(SchemaProperty property, Codec<T> codec, T value)

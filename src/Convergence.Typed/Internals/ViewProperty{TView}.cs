@@ -17,6 +17,9 @@ public abstract class ViewProperty<TView> : SchemaProperty
     /// <summary>The kind of element the view is for.</summary>
     private protected abstract ElementKind Kind { get; }
 
+    /// <summary>True when the view is for an element.</summary>
+    private protected virtual bool Fits(ElementNode node) => node.Kind == Kind;
+
     /// <summary>What an element should be, for messages.</summary>
     private protected abstract string Expected { get; }
 
@@ -30,7 +33,7 @@ public abstract class ViewProperty<TView> : SchemaProperty
     private protected TView GetView(RealTimeObject owner)
     {
         var node = owner.ObjectNode.GetSlot(Slot);
-        return node?.Observer is TView view && node.Kind == Kind ? view : FindView(owner);
+        return node?.Observer is TView view && Fits(node) ? view : FindView(owner);
     }
 
     /// <summary>The view of what the property holds; null while it is missing, null or of another kind.</summary>
@@ -42,7 +45,7 @@ public abstract class ViewProperty<TView> : SchemaProperty
             return null;
         }
 
-        if (node.Kind == Kind)
+        if (Fits(node))
         {
             return GetView(owner);
         }
@@ -85,7 +88,7 @@ public abstract class ViewProperty<TView> : SchemaProperty
         {
             var node = owner.ObjectNode.GetSlot(Slot);
             var pending = owner.Pending(Slot) as TView;
-            if (node?.Kind == Kind)
+            if (node is not null && Fits(node))
             {
                 if (pending is not null && ViewTable.Find<TView>(node) is null)
                 {

@@ -24,6 +24,13 @@ internal sealed class DetachedContext : ModelContext, IChangeSink
         return _tree.Root;
     }
 
+    /// <summary>The value that is the whole content, when it is no object with properties; the root is its holder then.</summary>
+    public ElementNode? Content { get; private set; }
+
+    /// <summary>Sets any value as the content, with ids of this context; once.</summary>
+    public ElementNode LoadContent(ElementValue value)
+        => Content = Load([new("value", value.Make(this))])["value"]!;
+
     /// <inheritdoc/>
     public override void EnterEdit() => _depth++;
 

@@ -4,10 +4,10 @@ using Convergence.Typed.Operations;
 
 namespace Convergence.Typed;
 
-/// <summary>An untyped value to put into a model through <see cref="RealTimeElement"/>. Texts, numbers, booleans and dates convert implicitly.</summary>
+/// <summary>An untyped value to put into a model through <see cref="RealTimeElement"/>. Texts, numbers, booleans, dates and JSON convert implicitly.</summary>
 /// <remarks>Immutable, safe for use from any thread.</remarks>
 [SuppressMessage("Naming", "CA1720", Justification = "Named like the element types of the protocol.")]
-public sealed class ElementValue
+public sealed partial class ElementValue
 {
     private readonly Func<Func<ElementId>, DataValue> _make;
 

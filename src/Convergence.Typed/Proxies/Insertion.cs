@@ -22,7 +22,7 @@ internal static class Insertion
             // A mere list of values.
             null => false,
             // A draft is free at its top. Its own parts are not, and neither is it itself for its own parts.
-            DetachedContext draft => draft.Placement is not null || draft == target || (value.Node.IsAttached && value.Node.Parent is not null),
+            DetachedContext draft => draft.Placement is not null || draft == target || (value.Node.IsAttached && value.Node.Parent is not null && value.Node != draft.Content),
             _ => value.Node.IsAttached,
         };
         if (hasPlace)

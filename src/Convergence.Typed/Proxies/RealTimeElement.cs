@@ -55,13 +55,13 @@ public sealed partial class RealTimeElement : RealTimeProxy
         {
             using (Context.Read())
             {
-                return Node.Parent is { } parent ? Of(parent) : null;
+                return Node.Parent is { } parent && !IsContent ? Of(parent) : null;
             }
         }
     }
 
     /// <summary>The property name under which the parent holds this element; null in a list.</summary>
-    public string? Key => Node.KeyInParent;
+    public string? Key => IsContent ? null : Node.KeyInParent;
 
     /// <summary>The position in the parent list; -1 when the parent is an object.</summary>
     public int Index
@@ -84,7 +84,8 @@ public sealed partial class RealTimeElement : RealTimeProxy
             {
                 return Node switch
                 {
-                    StringNode text => text.Value,
+                    // As an object: values convert to elements, which would be the type of this expression.
+                    StringNode text => (object)text.Value,
                     NumberNode number => number.Value,
                     BooleanNode truth => truth.Value,
                     DateNode date => date.Value,
@@ -94,6 +95,9 @@ public sealed partial class RealTimeElement : RealTimeProxy
             }
         }
     }
+
+    // The holder of a value that is in no model is nobody's business.
+    private bool IsContent => Context is DetachedContext { Content: { } content } && ReferenceEquals(content, Node);
 
     /// <summary>Says where the element is and what it holds.</summary>
     public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Kind} '{Path}'{(Value is RealTimeElement ? "" : $" = {Value ?? "null"}")}");

@@ -45,20 +45,20 @@ public sealed class OddTypeTests
 
     private static readonly string[] s_supported =
     [
-        "byte[]", "List<byte>", "ReadOnlyMemory<byte>", "HashSet<int>", "ISet<string>", "IReadOnlySet<Level>", "HashSet<double>", "HashSet<DateTime>", "HashSet<Uri>", "IReadOnlyList<int>", "IReadOnlyCollection<Card>", "IDictionary<string, Card>", "IReadOnlyDictionary<int, string?>",
+        "object", "JsonNode", "JsonElement", "byte[]", "List<byte>", "ReadOnlyMemory<byte>", "HashSet<int>", "ISet<string>", "IReadOnlySet<Level>", "HashSet<double>", "HashSet<DateTime>", "HashSet<Uri>", "IReadOnlyList<int>", "IReadOnlyCollection<Card>", "IDictionary<string, Card>", "IReadOnlyDictionary<int, string?>",
         "bool", "int", "long", "decimal", "string", "char", "Guid", "DateTime", "DateOnly", "Int128", "BigInteger", "Uri", "Version", "Level", "Big", "Negative",
         "Card", "Card.Kind", "Generic<int>.Inner", "DayOfWeek", "ConsoleKey", "System.Reflection.BindingFlags", "System.Net.HttpStatusCode",
     ];
 
     private static readonly string[] s_refused =
     [
-        "nint", "nuint", "Half", "IntPtr", "Complex", "Vector3", "Rune", "Index", "Range", "object", "dynamic", "ValueType", "Enum", "Delegate",
+        "nint", "nuint", "Half", "IntPtr", "Complex", "Vector3", "Rune", "Index", "Range", "dynamic", "ValueType", "Enum", "Delegate",
         "int*", "void*", "delegate*<int, void>", "(int A, string B)", "ValueTuple<int>", "Tuple<int, int>", "KeyValuePair<string, int>",
         "Action", "Func<int>", "Handler", "Type", "Exception", "StringBuilder", "System.IO.Stream", "System.Globalization.CultureInfo", "System.Net.IPAddress",
-        "Lazy<int>", "Task", "Task<int>", "WeakReference<Card>", "JsonNode", "JsonObject", "JsonElement", "JsonDocument",
+        "Lazy<int>", "Task", "Task<int>", "WeakReference<Card>", "JsonObject", "JsonArray", "JsonValue", "JsonDocument",
         "int[,]", "int[,][]", "int[][,]", "Memory<byte>", "ReadOnlySequence<byte>", "ReadOnlyMemory<int>",
         "ImmutableArray<int>", "ImmutableList<int>", "IImmutableList<int>", "ImmutableHashSet<int>", "ImmutableDictionary<string, int>", "FrozenDictionary<string, int>", "FrozenSet<int>",
-        "HashSet<Card>", "HashSet<byte[]>", "HashSet<int?>", "HashSet<string?>", "ISet<List<int>>", "SortedSet<int>", "SortedDictionary<string, int>", "SortedList<string, int>", "ConcurrentDictionary<string, int>", "ConcurrentBag<int>",
+        "HashSet<Card>", "HashSet<object>", "HashSet<byte[]>", "HashSet<int?>", "HashSet<string?>", "ISet<List<int>>", "SortedSet<int>", "SortedDictionary<string, int>", "SortedList<string, int>", "ConcurrentDictionary<string, int>", "ConcurrentBag<int>",
         "Queue<int>", "Stack<int>", "LinkedList<int>", "Collection<int>", "ReadOnlyCollection<int>", "ReadOnlyDictionary<string, int>", "IQueryable<int>", "IAsyncEnumerable<int>", "ILookup<string, int>",
         "IEnumerable", "IList", "ICollection", "IDictionary", "ArrayList", "Hashtable", "BitArray", "Array",
         "Plain", "Abstract", "Generic<int>", "Generic<int>.Nested", "Record", "RecordStruct", "Struct", "IPlain", "RealTimeCard", "RealTimeText", "RealTimeArray<int>",

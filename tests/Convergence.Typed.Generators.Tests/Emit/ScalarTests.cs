@@ -98,6 +98,32 @@ public sealed class ScalarTests
         """));
 
     [Fact]
+    public Task Values_without_a_type_of_their_own() => Verify(GeneratorHost.Run("""
+        using System.Text.Json;
+        using System.Text.Json.Nodes;
+
+        namespace Demo;
+
+        [RealTimeObject]
+        public class Values
+        {
+            public object Any { get; set; } = "some";
+            public object? Maybe { get; set; }
+            public JsonNode Node { get; set; } = new JsonObject { ["a"] = 1 };
+            public JsonNode? NoNode { get; set; }
+            public JsonElement Json { get; set; }
+            public JsonElement Parsed { get; set; } = JsonElement.Parse("[1]");
+            public JsonElement? NoElement { get; set; }
+            public required object Needed { get; set; }
+            public List<object> Items { get; set; } = [1, "a"];
+            public List<JsonElement?> Gaps { get; set; } = [];
+            public Dictionary<string, object?> Bag { get; set; } = [];
+            public Dictionary<string, JsonNode>? Index { get; set; }
+            public List<List<JsonElement>> Deep { get; } = [];
+        }
+        """));
+
+    [Fact]
     public Task Counters_of_every_kind() => Verify(GeneratorHost.Run("""
         namespace Demo;
 
