@@ -10,10 +10,15 @@ internal sealed class ProblemList
     public IReadOnlyList<Diagnostic> Items => _items;
 
     /// <summary>Adds a problem at <paramref name="symbol"/>, or at <paramref name="fallback"/> when that one has no source here.</summary>
-    public void Add(DiagnosticDescriptor descriptor, ISymbol symbol, ISymbol fallback, params object[] arguments)
+    public void Add(DiagnosticDescriptor descriptor, ISymbol symbol, ISymbol fallback, params object[] arguments) =>
+        Add(descriptor, symbol, fallback, FixData.None, arguments);
+
+    /// <summary>As the other, with what the fix of the problem has to know.</summary>
+    public void Add(DiagnosticDescriptor descriptor, ISymbol symbol, ISymbol fallback, FixData fix, params object[] arguments)
     {
         Location? location = InSource(symbol) ?? InSource(fallback);
-        _items.Add(Diagnostic.Create(descriptor, location ?? Location.None, arguments));
+        Location? place = fix.Place is null ? null : InSource(fix.Place);
+        _items.Add(Diagnostic.Create(descriptor, location ?? Location.None, place is null ? null : [place], fix.Properties, arguments));
     }
 
     private static Location? InSource(ISymbol symbol)

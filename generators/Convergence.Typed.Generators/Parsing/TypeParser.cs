@@ -125,7 +125,7 @@ internal static class TypeParser
 
         bool canBeAnnotated = named is { TypeKind: TypeKind.Class, IsRecord: false, IsGenericType: false, IsAbstract: false, DeclaringSyntaxReferences.IsEmpty: false };
         problem = canBeAnnotated
-            ? new TypeProblem(CvtDescriptors.NotAnnotated, type.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat))
+            ? new TypeProblem(CvtDescriptors.NotAnnotated, type.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat)) { Fix = new FixData(Place: named) }
             : Unsupported(type, UnsupportedTypes.Advice(type));
         return null;
     }

@@ -8,11 +8,14 @@ internal sealed class TypeProblem(DiagnosticDescriptor descriptor, params object
     /// <summary>The problem that is reported elsewhere already: by the compiler, or at the class it is about.</summary>
     public static TypeProblem ReportedElsewhere { get; } = new(null!);
 
+    /// <summary>What the fix of the problem has to know.</summary>
+    public FixData Fix { get; init; } = FixData.None;
+
     public void Report(ProblemList? problems, IPropertySymbol property, string propertyName, ISymbol fallback)
     {
         if (problems is not null && this != ReportedElsewhere)
         {
-            problems.Add(descriptor, property, fallback, [propertyName, .. arguments]);
+            problems.Add(descriptor, property, fallback, Fix, [propertyName, .. arguments]);
         }
     }
 }

@@ -1,13 +1,22 @@
-using Convergence.Typed.Generators.Analyzers;
+using System.Collections.Immutable;
+using System.Reflection;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace Convergence.Typed.Generators.Tests.Infrastructure;
 
-/// <summary>Runs the analyzer as a build does: over the sources together with what the generator wrote.</summary>
+/// <summary>Runs the analyzers as a build does: over the sources together with what the generator wrote.</summary>
 internal static class AnalyzerHost
 {
+    /// <summary>Every analyzer there is: what a user has.</summary>
+    public static ImmutableArray<DiagnosticAnalyzer> Analyzers { get; } =
+    [
+        .. typeof(ProxyGenerator).Assembly.GetTypes()
+            .Where(static type => type.GetCustomAttribute<DiagnosticAnalyzerAttribute>() is not null)
+            .Select(static type => (DiagnosticAnalyzer)Activator.CreateInstance(type)!),
+    ];
+
     /// <summary>The test fails unless exactly the marked places are reported, and unless the generated code compiles all the same.</summary>
     public static async Task Verify(string markup, LanguageVersion version = LanguageVersion.Default)
     {
@@ -16,7 +25,7 @@ internal static class AnalyzerHost
         Assert.Equal(parsed.Expected, reported.Select(static diagnostic => (diagnostic.Id, diagnostic.Location.SourceSpan)));
     }
 
-    /// <summary>What the analyzer reports, in the order of the source. The test fails when the generator fails or what it wrote has an error or warning.</summary>
+    /// <summary>What the analyzers report, in the order of the source. The test fails when the generator fails or what it wrote has an error or warning.</summary>
     public static async Task<IReadOnlyList<Diagnostic>> Analyze(Compilation compilation)
     {
         var driver = GeneratorHost.Run(compilation, out Compilation result);
@@ -24,9 +33,19 @@ internal static class AnalyzerHost
         Assert.DoesNotContain(GeneratorHost.Problems(driver, result), problem =>
             !problem.Id.StartsWith("CS", StringComparison.Ordinal) || problem.Id == "CS8785" || generated.Contains(problem.Location.SourceTree!));
 
+        return await Report(result);
+    }
+
+    /// <summary>What the analyzers report about a compilation that has its generated code already.</summary>
+    public static async Task<IReadOnlyList<Diagnostic>> Report(Compilation compilation)
+    {
         var options = new CompilationWithAnalyzersOptions(
             new AnalyzerOptions([]), static (exception, _, _) => throw exception, concurrentAnalysis: false, logAnalyzerExecutionTime: false);
-        var diagnostics = await result.WithAnalyzers([new ModelAnalyzer()], options).GetAnalyzerDiagnosticsAsync(TestContext.Current.CancellationToken);
-        return [.. diagnostics.OrderBy(static diagnostic => diagnostic.Location.SourceSpan.Start).ThenBy(static diagnostic => diagnostic.Id, StringComparer.Ordinal)];
+        var diagnostics = await compilation.WithAnalyzers(Analyzers, options).GetAnalyzerDiagnosticsAsync(TestContext.Current.CancellationToken);
+        return
+        [
+            .. diagnostics.OrderBy(static diagnostic => diagnostic.Location.SourceTree?.FilePath, StringComparer.Ordinal)
+                .ThenBy(static diagnostic => diagnostic.Location.SourceSpan.Start).ThenBy(static diagnostic => diagnostic.Id, StringComparer.Ordinal),
+        ];
     }
 }

@@ -9,12 +9,13 @@ public sealed class ProjectReferencesTests
     {
         ["Convergence.Typed.Operations"] = [],
         ["Convergence.Typed.Protocol"] = ["Convergence.Typed.Operations"],
-        // The generator is packed into the runtime package; it is not referenced as an assembly.
-        ["Convergence.Typed"] = ["Convergence.Typed.Operations", "Convergence.Typed.Protocol", "Convergence.Typed.Generators"],
+        // Generator and fixes are packed into the runtime package; they are not referenced as assemblies.
+        ["Convergence.Typed"] = ["Convergence.Typed.Operations", "Convergence.Typed.Protocol", "Convergence.Typed.Generators", "Convergence.Typed.CodeFixes"],
         ["Convergence.Typed.Sqlite"] = ["Convergence.Typed"],
         ["Convergence.Typed.Server"] = ["Convergence.Typed.Operations", "Convergence.Typed.Protocol"],
         ["Convergence.Typed.Testing"] = ["Convergence.Typed", "Convergence.Typed.Server"],
         ["Convergence.Typed.Generators"] = [],
+        ["Convergence.Typed.CodeFixes"] = [],
     };
 
     private static readonly string[] s_folders = ["src", "generators", "tests", "samples"];
@@ -43,11 +44,12 @@ public sealed class ProjectReferencesTests
     public void The_kernel_has_no_package_reference() =>
         Assert.Empty(Load("Convergence.Typed.Operations").Descendants("PackageReference"));
 
-    [Fact]
-    public void The_generator_is_not_referenced_as_an_assembly()
+    [Theory]
+    [InlineData("Convergence.Typed.Generators")]
+    [InlineData("Convergence.Typed.CodeFixes")]
+    public void What_runs_inside_the_compiler_is_not_referenced_as_an_assembly(string project)
     {
-        XElement reference = Assert.Single(Load("Convergence.Typed").Descendants("ProjectReference"),
-            r => Name(r) == "Convergence.Typed.Generators");
+        XElement reference = Assert.Single(Load("Convergence.Typed").Descendants("ProjectReference"), r => Name(r) == project);
         Assert.Equal("false", reference.Attribute("ReferenceOutputAssembly")?.Value);
     }
 
@@ -64,9 +66,9 @@ public sealed class ProjectReferencesTests
     [Fact]
     public void Every_source_project_has_its_tests()
     {
-        // Testing is the test kit itself: the integration tests are written with it.
+        // Testing is the test kit itself: the integration tests are written with it. A fix is tested with the analyzer that it follows.
         IEnumerable<string> projects = Repository.Projects("src").Concat(Repository.Projects("generators"))
-            .Select(p => Path.GetFileNameWithoutExtension(p)!).Where(p => p != "Convergence.Typed.Testing");
+            .Select(p => Path.GetFileNameWithoutExtension(p)!).Where(p => p is not ("Convergence.Typed.Testing" or "Convergence.Typed.CodeFixes"));
         HashSet<string> tests = [.. Repository.Projects("tests").Select(p => Path.GetFileNameWithoutExtension(p)!)];
         Assert.DoesNotContain(projects, p => !tests.Contains(p + ".Tests"));
     }

@@ -1,0 +1,28 @@
+using System.Composition;
+using Convergence.Typed.Generators.Diagnostics;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CodeFixes;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace Convergence.Typed.CodeFixes;
+
+/// <summary>Annotates the class that a property uses with RealTimeObject, wherever in the project it is declared.</summary>
+[ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(AnnotateClassFix))]
+[Shared]
+public sealed class AnnotateClassFix() : CvtCodeFix(CvtIds.NotAnnotated)
+{
+    private protected override async Task RegisterAsync(CodeFixContext context, Diagnostic diagnostic, SyntaxNode node)
+    {
+        if (diagnostic.AdditionalLocations.Count == 0
+            || diagnostic.AdditionalLocations[0] is not { SourceTree: { } tree } place
+            || context.Document.Project.Solution.GetDocument(tree) is not { } document
+            || await document.GetSyntaxRootAsync(context.CancellationToken).ConfigureAwait(false) is not { } root
+            || root.FindNode(place.SourceSpan) is not TypeDeclarationSyntax declaration)
+        {
+            return;
+        }
+
+        Register(context, diagnostic, $"Annotate '{declaration.Identifier.ValueText}' with [RealTimeObject]", cancellationToken =>
+            AttributeLists.AddAsync(document, declaration, "Convergence.Typed.RealTimeObjectAttribute", "", cancellationToken));
+    }
+}

@@ -1,0 +1,12 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+
+namespace Convergence.Typed.Generators.Parsing;
+
+/// <summary>What the fix of a problem has to know beyond the place of the problem.</summary>
+/// <param name="Place">The declaration the fix changes, when it is another one; the first additional location of the diagnostic.</param>
+/// <param name="Properties">Named data: the properties of the diagnostic.</param>
+internal sealed record FixData(ISymbol? Place = null, ImmutableDictionary<string, string?>? Properties = null)
+{
+    public static FixData None { get; } = new();
+}
