@@ -9,12 +9,9 @@ public sealed partial class ArrayNode : ElementNode, IReadOnlyList<ElementNode>
     private int _version;
 
     internal ArrayNode(ElementId id)
-        : base(id)
+        : base(id, ElementKind.Array)
     {
     }
-
-    /// <inheritdoc/>
-    public override ElementKind Kind => ElementKind.Array;
 
     /// <summary>The number of entries.</summary>
     public int Count => _items.Count;

@@ -4,11 +4,8 @@ namespace Convergence.Typed.Operations;
 public sealed class BooleanNode : ElementNode
 {
     internal BooleanNode(ElementId id, bool value)
-        : base(id)
+        : base(id, ElementKind.Boolean)
         => Value = value;
-
-    /// <inheritdoc/>
-    public override ElementKind Kind => ElementKind.Boolean;
 
     /// <summary>The truth value.</summary>
     public bool Value { get; internal set; }

@@ -4,11 +4,8 @@ namespace Convergence.Typed.Operations;
 public sealed class DateNode : ElementNode
 {
     internal DateNode(ElementId id, DateTime value)
-        : base(id)
+        : base(id, ElementKind.Date)
         => Value = value;
-
-    /// <inheritdoc/>
-    public override ElementKind Kind => ElementKind.Date;
 
     /// <summary>The instant in UTC, in whole milliseconds.</summary>
     public DateTime Value { get; internal set; }

@@ -7,13 +7,22 @@ namespace Convergence.Typed.Operations;
 /// <remarks>Not thread safe: a tree and its nodes belong to whoever holds the model. A detached node keeps its last content and can be read.</remarks>
 public abstract class ElementNode
 {
-    private protected ElementNode(ElementId id) => Id = id;
+    // The id in its parts: the runtime puts a struct behind all other fields, and then the kind would not lie beside the value of a scalar, where reading a property looks for both.
+    private readonly string _prefix;
+    private readonly long _number;
+    private readonly byte _kind;
+
+    private protected ElementNode(ElementId id, ElementKind kind)
+    {
+        (_prefix, _number) = (id.Prefix, id.Number);
+        _kind = (byte)kind;
+    }
 
     /// <summary>The id of the element.</summary>
-    public ElementId Id { get; }
+    public ElementId Id => ElementId.OfParts(_prefix, _number);
 
     /// <summary>The element type.</summary>
-    public abstract ElementKind Kind { get; }
+    public ElementKind Kind => (ElementKind)_kind;
 
     /// <summary>The containing element; null for the root and for the top of a detached subtree.</summary>
     public ElementNode? Parent { get; internal set; }

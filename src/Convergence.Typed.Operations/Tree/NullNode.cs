@@ -4,12 +4,9 @@ namespace Convergence.Typed.Operations;
 public sealed class NullNode : ElementNode
 {
     internal NullNode(ElementId id)
-        : base(id)
+        : base(id, ElementKind.Null)
     {
     }
-
-    /// <inheritdoc/>
-    public override ElementKind Kind => ElementKind.Null;
 
     /// <inheritdoc/>
     public override DataValue ToData() => new NullData(Id);

@@ -4,11 +4,8 @@ namespace Convergence.Typed.Operations;
 public sealed class NumberNode : ElementNode
 {
     internal NumberNode(ElementId id, double value)
-        : base(id)
+        : base(id, ElementKind.Number)
         => Value = value;
-
-    /// <inheritdoc/>
-    public override ElementKind Kind => ElementKind.Number;
 
     /// <summary>The visible number: the confirmed one plus the pending deltas in order.</summary>
     public double Value { get; internal set; }

@@ -12,18 +12,18 @@ public sealed class ObjectNode : ElementNode, IReadOnlyCollection<KeyValuePair<s
     private PropertyTable _others;
 
     internal ObjectNode(ElementId id)
-        : base(id)
+        : base(id, ElementKind.Object)
     {
     }
-
-    /// <inheritdoc/>
-    public override ElementKind Kind => ElementKind.Object;
 
     /// <summary>The number of properties.</summary>
     public int Count { get; private set; }
 
     /// <summary>The shape adopted last; null while every property is found by name.</summary>
     public ObjectShape? Shape { get; private set; }
+
+    /// <summary>The slots of the shape adopted last, for <see cref="ObjectSlots"/>.</summary>
+    internal ElementNode?[] Slots => _slots;
 
     /// <summary>The element of a property; null when the property is absent.</summary>
     /// <param name="key">The property name.</param>

@@ -6,18 +6,24 @@ public sealed class StringNode : ElementNode
     // Until the first splice there is only the string; afterwards the buffer is the truth and the string a cache.
     private string? _value;
     private TextBuffer? _buffer;
+    private object? _interpretation;
 
     internal StringNode(ElementId id, string value)
-        : base(id)
+        : base(id, ElementKind.String)
         => _value = value;
-    /// <inheritdoc/>
-    public override ElementKind Kind => ElementKind.String;
 
     /// <summary>The length of the text.</summary>
     public int Length => _buffer?.Length ?? _value!.Length;
 
     /// <summary>The text if it is there in one piece; null when <see cref="Value"/> would have to make it. Unlike every other member this may be read while another thread edits the tree.</summary>
     public string? WholeValue => Volatile.Read(ref _value);
+
+    /// <summary>What the owner of the tree has made of the whole text, for example the value it stands for; forgotten as soon as there is another text. Read like <see cref="WholeValue"/>, set by whoever may edit.</summary>
+    internal object? Interpretation
+    {
+        get => Volatile.Read(ref _interpretation);
+        set => Volatile.Write(ref _interpretation, value);
+    }
 
     /// <summary>The text; made on the first read after an edit and kept until the next.</summary>
     public string Value => _value ??= _buffer!.Slice(0, _buffer.Length);
@@ -64,6 +70,7 @@ public sealed class StringNode : ElementNode
         _buffer ??= new TextBuffer(_value!);
         _buffer.Splice(index, deleteCount, inserted);
         _value = null;
+        _interpretation = null;
     }
 
     /// <summary>Replaces the whole text.</summary>
@@ -71,5 +78,6 @@ public sealed class StringNode : ElementNode
     {
         _buffer = null;
         _value = value;
+        _interpretation = null;
     }
 }

@@ -82,6 +82,9 @@ public readonly struct ElementId : IEquatable<ElementId>
     public override string ToString()
         => _prefix is null ? "" : Number < 0 ? _prefix : string.Create(CultureInfo.InvariantCulture, $"{_prefix}:{Number}");
 
+    /// <summary>The id of the parts of another one.</summary>
+    internal static ElementId OfParts(string prefix, long number) => new(prefix, number, true);
+
     /// <summary>The same id with its prefix string replaced by an equal one, so that many ids share one string.</summary>
     internal ElementId WithPrefix(string sameText) => new(sameText, Number, true);
 

@@ -45,6 +45,9 @@ public abstract class Codec<T>
     {
     }
 
+    /// <summary>True when two values are written alike as far as can be told without writing them; for codecs that are <see cref="IsCostly"/>.</summary>
+    internal virtual bool AreAlike(T left, T right) => false;
+
     /// <summary>Compares two values.</summary>
     internal virtual bool AreEqual(T left, T right) => EqualityComparer<T>.Default.Equals(left, right);
 

@@ -40,5 +40,7 @@ internal sealed class NullableCodec<T>(Codec<T> inner) : Codec<T?>
         return node is NullNode;
     }
 
+    internal override bool AreAlike(T? left, T? right) => left is { } l && right is { } r && inner.AreAlike(l, r);
+
     internal override bool AreEqual(T? left, T? right) => left is { } l && right is { } r ? inner.AreEqual(l, r) : left.HasValue == right.HasValue;
 }

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Convergence.Typed.Operations;
 
 namespace Convergence.Typed.Internals;
@@ -74,6 +75,22 @@ internal sealed class TextCodec<T> : Codec<T>
         }
 
         return true;
+    }
+
+    internal override bool AreAlike(T left, T right)
+    {
+        if (typeof(T) == typeof(decimal))
+        {
+            // 1.0 and 1.00 are equal and written differently.
+            return Unsafe.BitCast<T, Int128>(left) == Unsafe.BitCast<T, Int128>(right);
+        }
+
+        if (typeof(T) == typeof(DateTimeOffset))
+        {
+            return Unsafe.BitCast<T, DateTimeOffset>(left).EqualsExact(Unsafe.BitCast<T, DateTimeOffset>(right));
+        }
+
+        return _formatKey == _format && EqualityComparer<T>.Default.Equals(left, right);
     }
 
     internal override bool AreEqual(T left, T right)

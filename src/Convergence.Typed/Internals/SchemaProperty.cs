@@ -29,11 +29,17 @@ public abstract class SchemaProperty
     /// <summary>The slot in the shape of its schema.</summary>
     internal int Slot { get; private set; } = -1;
 
+    /// <summary>The same slot when the property holds what the element holds; -1, where nothing is, when it takes a codec to read it.</summary>
+    internal int PlainSlot { get; private set; } = -1;
+
     /// <summary>Sent with every change; made once.</summary>
     internal PropertyChangedEventArgs ChangedArgs { get; }
 
     /// <summary>True when the proxy's property has another value after the content of the element changed; false for texts, collections and objects, which raise events of their own.</summary>
     internal virtual bool IsValue => false;
+
+    /// <summary>True when the value of the property is that of the element.</summary>
+    private protected virtual bool IsPlain => false;
 
     /// <summary>The value for <see cref="RealTimeObject.ToString"/>.</summary>
     internal abstract string Describe(RealTimeObject owner);
@@ -53,5 +59,6 @@ public abstract class SchemaProperty
 
         _owner = owner;
         Slot = slot;
+        PlainSlot = IsPlain ? slot : -1;
     }
 }

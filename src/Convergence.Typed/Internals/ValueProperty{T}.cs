@@ -11,8 +11,6 @@ public sealed class ValueProperty<T> : SchemaProperty
 {
     private readonly Codec<T> _codec;
     private readonly T _default;
-    private readonly bool _isPlain;
-    private readonly bool _isString;
 
     /// <summary>Describes the property.</summary>
     /// <param name="name">The name in the class.</param>
@@ -25,49 +23,62 @@ public sealed class ValueProperty<T> : SchemaProperty
         ArgumentNullException.ThrowIfNull(codec);
         _codec = codec;
         _default = defaultValue;
-        _isPlain = codec is BooleanCodec or NumberCodec<int> or NumberCodec<double>;
-
-        // A string that may be null is read the same way as long as there is a text.
-        _isString = codec is StringCodec or NullableReferenceCodec<string>;
     }
 
     /// <inheritdoc/>
     internal override bool IsValue => true;
 
+    /// <inheritdoc/>
+    private protected override bool IsPlain
+        // A string that may be null is read the same way as long as there is a text.
+        => _codec is BooleanCodec or NumberCodec<int> or NumberCodec<double> or DateTimeCodec or StringCodec or NullableReferenceCodec<string>;
+
     /// <summary>The codec, for drafts.</summary>
     internal Codec<T> Codec => _codec;
 
-    /// <summary>Reads the property. The frequent types need no call of the codec.</summary>
+    /// <summary>Reads the property. The frequent types need no call at all: an auto-property has none either.</summary>
     /// <param name="owner">The proxy.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public T Get(RealTimeObject owner)
     {
-        var node = owner.ObjectNode.GetSlot(Slot);
         if (typeof(T) == typeof(bool))
         {
-            if (_isPlain && node is BooleanNode truth)
+            if (owner.Slots.TryGetBoolean(PlainSlot, out bool value))
             {
-                bool value = truth.Value;
                 return Unsafe.As<bool, T>(ref value);
             }
         }
         else if (typeof(T) == typeof(int))
         {
-            if (_isPlain && node is NumberNode number && (int)number.Value is var value && value == number.Value)
+            if (owner.Slots.TryGetNumber(PlainSlot, out double number) && double.ConvertToIntegerNative<int>(number) is var value && value == number)
             {
                 return Unsafe.As<int, T>(ref value);
             }
         }
         else if (typeof(T) == typeof(double))
         {
-            if (_isPlain && node is NumberNode number)
+            if (owner.Slots.TryGetNumber(PlainSlot, out double value))
             {
-                double value = number.Value;
                 return Unsafe.As<double, T>(ref value);
             }
         }
-        else if (_isString && node is StringNode { WholeValue: { } value })
+        else if (typeof(T) == typeof(DateTime))
         {
-            return Unsafe.As<string, T>(ref value);
+            if (owner.Slots.TryGetDate(PlainSlot, out var value))
+            {
+                return Unsafe.As<DateTime, T>(ref value);
+            }
+        }
+        else if (typeof(T) == typeof(string))
+        {
+            if (owner.Slots.GetText(PlainSlot)?.WholeValue is { } value)
+            {
+                return Unsafe.As<string, T>(ref value);
+            }
+        }
+        else if (owner.Slots.GetText(Slot)?.Interpretation is DecodedValue<T> known && known.Codec == _codec)
+        {
+            return known.Value;
         }
 
         return Read(owner);
@@ -92,12 +103,6 @@ public sealed class ValueProperty<T> : SchemaProperty
     /// <summary>Reads under the gate: a text that is being spliced on another thread is in pieces meanwhile.</summary>
     private T Read(RealTimeObject owner)
     {
-        if (_codec.IsCostly && owner.ObjectNode.GetSlot(Slot) is StringNode { WholeValue: { } whole }
-            && owner.Decoded(Slot) is DecodedValue<T> known && ReferenceEquals(known.Source, whole))
-        {
-            return known.Value;
-        }
-
         using (owner.Context.Read())
         {
             return Decode(owner, owner.ObjectNode.GetSlot(Slot));
@@ -111,16 +116,13 @@ public sealed class ValueProperty<T> : SchemaProperty
             return _codec.Copy(_default);
         }
 
-        if (_codec.IsCostly && node is StringNode text)
+        if (_codec.TryRead(owner.Context, node, out var value))
         {
-            if (_codec.TryRead(owner.Context, node, out var decoded))
+            if (_codec.IsCostly && node is StringNode text)
             {
-                owner.Decoded(Slot) = new DecodedValue<T>(text.Value, decoded);
-                return decoded;
+                text.Interpretation = new DecodedValue<T>(_codec, value);
             }
-        }
-        else if (_codec.TryRead(owner.Context, node, out var value))
-        {
+
             return value;
         }
 
@@ -129,31 +131,39 @@ public sealed class ValueProperty<T> : SchemaProperty
     }
 
     /// <summary>True when the frequent types see at once that the element has the value: no gate is taken and nothing is emitted.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private bool IsUnchanged(RealTimeObject owner, T value)
     {
-        var node = owner.ObjectNode.GetSlot(Slot);
-        if (node is null || !node.IsAttached)
-        {
-            return false;
-        }
-
+        bool isPlain = typeof(T) == typeof(bool) || typeof(T) == typeof(int) || typeof(T) == typeof(double) || typeof(T) == typeof(DateTime) || typeof(T) == typeof(string);
+        var node = owner.Slots[isPlain ? PlainSlot : Slot];
         if (typeof(T) == typeof(bool))
         {
-            return _isPlain && node is BooleanNode truth && truth.Value == Unsafe.As<T, bool>(ref value);
+            return node is BooleanNode { IsAttached: true } truth && truth.Value == Unsafe.As<T, bool>(ref value);
         }
 
         if (typeof(T) == typeof(int))
         {
-            return _isPlain && node is NumberNode number && number.Value == Unsafe.As<T, int>(ref value);
+            return node is NumberNode { IsAttached: true } number && number.Value == Unsafe.As<T, int>(ref value);
         }
 
         if (typeof(T) == typeof(double))
         {
-            return _isPlain && node is NumberNode number
+            return node is NumberNode { IsAttached: true } number
                 && BitConverter.DoubleToInt64Bits(number.Value) == BitConverter.DoubleToInt64Bits(Unsafe.As<T, double>(ref value));
         }
 
-        return _isString && node is StringNode { WholeValue: { } whole } && string.Equals(whole, Unsafe.As<T, string>(ref value), StringComparison.Ordinal);
+        if (typeof(T) == typeof(DateTime))
+        {
+            // Written in another kind, or finer than a millisecond, it may be the same all the same; that is found out later.
+            return node is DateNode { IsAttached: true } date && Unsafe.As<T, DateTime>(ref value) is { Kind: DateTimeKind.Utc } instant && date.Value == instant;
+        }
+
+        if (typeof(T) == typeof(string))
+        {
+            return node is StringNode { IsAttached: true, WholeValue: { } whole } && string.Equals(whole, Unsafe.As<T, string>(ref value), StringComparison.Ordinal);
+        }
+
+        return node is StringNode { IsAttached: true, Interpretation: DecodedValue<T> known } && known.Codec == _codec && _codec.AreAlike(known.Value, value);
     }
 
     private void Write(RealTimeObject owner, T value)

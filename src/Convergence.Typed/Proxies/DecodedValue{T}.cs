@@ -1,9 +1,12 @@
+using Convergence.Typed.Internals;
+using Convergence.Typed.Operations;
+
 namespace Convergence.Typed;
 
-/// <summary>A value and the very string it was decoded from.</summary>
-internal sealed class DecodedValue<T>(string source, T value) : DecodedValue
+/// <summary>What a codec has made of a text; the <see cref="StringNode.Interpretation"/> of it.</summary>
+internal sealed class DecodedValue<T>(Codec<T> codec, T value)
 {
-    public string Source => source;
+    public Codec<T> Codec => codec;
 
     public T Value => value;
 }

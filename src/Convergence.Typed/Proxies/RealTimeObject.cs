@@ -18,7 +18,6 @@ public abstract class RealTimeObject : RealTimeProxy
 
     private readonly ObjectSchema _schema;
     private RealTimeProxy?[]? _pending;
-    private DecodedValue?[]? _decoded;
 
     /// <summary>Called by generated code only.</summary>
     /// <param name="handle">The element to view.</param>
@@ -31,6 +30,9 @@ public abstract class RealTimeObject : RealTimeProxy
 
     /// <summary>The element.</summary>
     internal ObjectNode ObjectNode { get; private set; }
+
+    /// <summary>The slots of the element, unless it has adopted another shape: then they are empty, and <see cref="ObjectNode"/> knows.</summary>
+    internal ObjectSlots Slots => new(_slots);
 
     /// <summary>What the generator knows of the class.</summary>
     internal ObjectSchema Schema => _schema;
@@ -58,6 +60,7 @@ public abstract class RealTimeObject : RealTimeProxy
         item.AdoptShape(_schema.Shape);
         base.Bind(context, node);
         ObjectNode = item;
+        _slots = item.Slots;
     }
 
     /// <summary>The view that stands in for a property missing in the data.</summary>
@@ -71,9 +74,6 @@ public abstract class RealTimeObject : RealTimeProxy
             (_pending ??= new RealTimeProxy?[_schema.Shape.Count])[slot] = view;
         }
     }
-
-    /// <summary>The value decoded last from a slot, for values that are costly to decode.</summary>
-    internal ref DecodedValue? Decoded(int slot) => ref (_decoded ??= new DecodedValue?[_schema.Shape.Count])[slot];
 
     private protected override void OnChange(in ElementChange change)
     {

@@ -10,6 +10,9 @@ namespace Convergence.Typed;
 /// </remarks>
 public abstract class RealTimeProxy : INotifyPropertyChanged, IElementProxy
 {
+    // Of objects only. In this class, and the first field, since it then lies beside what every call on the object touches.
+    private protected ElementNode?[] _slots = [];
+
     private protected RealTimeProxy()
     {
         Context = null!;
