@@ -146,6 +146,33 @@ internal static class CvtDescriptors
         "RealTimeText and Counter say how a shared property is shared. On any other property they do nothing.",
         DiagnosticSeverity.Warning);
 
+    public static readonly DiagnosticDescriptor UnknownDependency = Model(
+        CvtIds.UnknownDependency,
+        "A computed property depends on something unknown",
+        "'{0}' depends on '{1}', which is neither a shared property nor one with [DependsOn]; no change of it would be announced, so name the properties it is made from",
+        "PropertyChanged is raised for a computed property when a property it depends on changed. Only shared properties, and computed ones that say what they depend on, announce changes.",
+        DiagnosticSeverity.Warning);
+
+    public static readonly DiagnosticDescriptor CircularDependency = Model(
+        CvtIds.CircularDependency,
+        "A computed property depends on itself",
+        "'{0}' depends on itself, directly or through others; remove it from one of the [DependsOn] attributes on the way",
+        "A value that is computed from itself is either never known or does not depend on itself after all.");
+
+    public static readonly DiagnosticDescriptor DependencyWithoutEffect = Model(
+        CvtIds.DependencyWithoutEffect,
+        "[DependsOn] has no effect",
+        "[DependsOn] on '{0}' has no effect, because {1}",
+        "Changes are announced by proxies, for the instance properties of the user's part of a proxy class.",
+        DiagnosticSeverity.Warning);
+
+    public static readonly DiagnosticDescriptor HookNeverCalled = Model(
+        CvtIds.HookNeverCalled,
+        "A hook is never called",
+        "'{0}' is never called, because '{1}' cannot be assigned on the proxy; implement On{1}Changed instead",
+        "On…Changing is called before a property of the proxy is assigned. A text, a collection without a setter and an init-only property have no setter on the proxy.",
+        DiagnosticSeverity.Warning);
+
     /// <summary>All of them, in the order of their ids.</summary>
     public static readonly ImmutableArray<DiagnosticDescriptor> All = ImmutableArray.Create(
         LanguageVersion,
@@ -170,10 +197,15 @@ internal static class CvtDescriptors
         ObsoleteProperty,
         EmptyCollectionName,
         InvalidProxyName,
-        AttributeWithoutEffect);
+        AttributeWithoutEffect,
+        UnknownDependency,
+        CircularDependency,
+        DependencyWithoutEffect,
+        HookNeverCalled);
 
-    private static DiagnosticDescriptor Model(string id, string title, string message, string description) =>
-        Create(id, "Convergence.Typed.Model", title, message, description, DiagnosticSeverity.Error);
+    private static DiagnosticDescriptor Model(
+        string id, string title, string message, string description, DiagnosticSeverity severity = DiagnosticSeverity.Error) =>
+        Create(id, "Convergence.Typed.Model", title, message, description, severity);
 
     private static DiagnosticDescriptor Schema(
         string id, string title, string message, string description, DiagnosticSeverity severity = DiagnosticSeverity.Error) =>

@@ -29,4 +29,9 @@ internal static class CvtIds
     public const string EmptyCollectionName = "CVT0301";
     public const string InvalidProxyName = "CVT0302";
     public const string AttributeWithoutEffect = "CVT0303";
+
+    public const string UnknownDependency = "CVT0330";
+    public const string CircularDependency = "CVT0331";
+    public const string DependencyWithoutEffect = "CVT0332";
+    public const string HookNeverCalled = "CVT0333";
 }

@@ -17,9 +17,9 @@ internal static class ModelTypeEmitter
         writer.Line("#nullable enable");
         writer.Line("#pragma warning disable CS0612, CS0618 // obsolete members may be modelled");
         writer.Line("#pragma warning disable CS8981 // a ProxyName may be in lower case");
-        if (type.ExperimentalIds.Count > 0)
+        if (type.AcceptedIds.Count > 0)
         {
-            writer.Line($"#pragma warning disable {string.Join(", ", type.ExperimentalIds)} // experimental members may be modelled");
+            writer.Line($"#pragma warning disable {string.Join(", ", type.AcceptedIds)} // experimental and obsolete members may be modelled");
         }
 
         writer.Line();
@@ -49,6 +49,11 @@ internal static class ModelTypeEmitter
         string contract = type.Collection is null ? "IRealTimeObject" : "IRealTimeRoot";
         writer.Line($"/// <summary>The shared, change-tracking form of <see cref=\"{type.PlainType}\"/>.</summary>");
         writer.Line($"[global::System.CodeDom.Compiler.GeneratedCode(\"Convergence.Typed.Generators\", \"{ShapeVersion}\")]");
+        foreach (string attribute in type.Attributes)
+        {
+            writer.Line(attribute);
+        }
+
         using (writer.Block(
             $"{type.Accessibility} sealed partial class {type.ProxyName} : {WellKnownNames.RealTimeObjectType}, {WellKnownNames.InternalsPrefix}{contract}<{type.ProxyType}>"))
         {
@@ -62,6 +67,8 @@ internal static class ModelTypeEmitter
                 writer.Line();
                 PropertyEmitter.Emit(writer, property, schema);
             }
+
+            HookEmitter.Emit(writer, type);
 
             writer.Line();
             ConversionEmitter.EmitToPlain(writer, type);

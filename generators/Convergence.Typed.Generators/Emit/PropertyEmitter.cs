@@ -10,10 +10,11 @@ internal static class PropertyEmitter
     public static void Emit(SourceWriter writer, ModelProperty property, string schema)
     {
         string descriptor = $"{schema}.{SchemaEmitter.FieldFor(property)}";
-        string type = property.Kind == PropertyKind.Text ? WellKnownNames.RealTimeTextType : property.Value.DeclaredType;
+        string type = TypeOf(property);
         string get = GetExpression(property, descriptor);
         writer.Line($"/// <inheritdoc cref=\"{property.Cref}\"/>");
-        if (property.Kind == PropertyKind.Text || property.Setter is SetterKind.None or SetterKind.Init)
+        EmitAttributes(writer, property);
+        if (!property.HasSetter)
         {
             writer.Line($"public {type} {property.Name} => {get};");
         }
@@ -31,7 +32,19 @@ internal static class PropertyEmitter
             writer.Line();
             writer.Line($"/// <summary>Adds to <see cref=\"{property.Name}\"/>. Exact from any thread, whatever others add at the same time.</summary>");
             writer.Line("/// <param name=\"delta\">What to add.</param>");
+            EmitAttributes(writer, property);
             writer.Line($"public void {MemberNames.AddMethod(property.ClrName)}({type} delta) => {descriptor}.Add(this, delta);");
+        }
+    }
+
+    /// <summary>The type of the proxy's property.</summary>
+    public static string TypeOf(ModelProperty property) => property.Kind == PropertyKind.Text ? WellKnownNames.RealTimeTextType : property.Value.DeclaredType;
+
+    private static void EmitAttributes(SourceWriter writer, ModelProperty property)
+    {
+        foreach (string attribute in property.Attributes)
+        {
+            writer.Line(attribute);
         }
     }
 

@@ -23,12 +23,25 @@ internal static class SchemaEmitter
 
             foreach (ModelProperty property in type.Properties)
             {
-                writer.Line($"public static readonly {DescriptorType(property)} {FieldFor(property)} = new({Arguments(property)});");
+                writer.Line($"public static readonly {DescriptorType(property)} {FieldFor(property)} = new({Arguments(property)}){HookEmitter.Initializer(type, property)};");
             }
 
             string fields = string.Join(", ", type.Properties.Select(FieldFor));
-            writer.Line($"public static readonly {WellKnownNames.InternalsPrefix}ObjectSchema<{type.ProxyType}> Schema = new({Literals.Quote(type.Name)}, static handle => new {type.ProxyType}(handle), [{fields}]);");
+            writer.Line($"public static readonly {WellKnownNames.InternalsPrefix}ObjectSchema<{type.ProxyType}> Schema = new({Literals.Quote(type.Name)}, static handle => new {type.ProxyType}(handle), [{fields}]){Computed(type)};");
         }
+    }
+
+    private static string Computed(ModelType type)
+    {
+        if (type.Computed.Count == 0)
+        {
+            return "";
+        }
+
+        Dictionary<string, ModelProperty> properties = type.Properties.ToDictionary(static property => property.ClrName, StringComparer.Ordinal);
+        IEnumerable<string> computed = type.Computed.Select(found =>
+            $"new({Literals.Quote(found.Name)}, {string.Join(", ", found.Sources.Select(source => FieldFor(properties[source])))})");
+        return $" {{ Computed = [{string.Join(", ", computed)}] }}";
     }
 
     private static void EmitDefaults(SourceWriter writer, ModelType type)

@@ -36,6 +36,20 @@ internal static class SymbolExtensions
         return null;
     }
 
+    /// <summary>The value of a named argument; null when it is not given.</summary>
+    public static object? FindArgument(this AttributeData attribute, string name)
+    {
+        foreach (KeyValuePair<string, TypedConstant> argument in attribute.NamedArguments)
+        {
+            if (argument.Key == name)
+            {
+                return argument.Value.Value;
+            }
+        }
+
+        return null;
+    }
+
     public static bool HasAttribute(this ISymbol symbol, string fullName) => symbol.FindAttribute(fullName) is not null;
 
     /// <summary>Compares name by name, because building the full name of every attribute on every keystroke costs too much.</summary>

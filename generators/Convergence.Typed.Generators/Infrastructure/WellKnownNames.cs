@@ -18,6 +18,8 @@ internal static class WellKnownNames
     public const string JsonElement = "System.Text.Json.JsonElement";
     public const string JsonNode = "System.Text.Json.Nodes.JsonNode";
     public const string FlagsAttribute = "System.FlagsAttribute";
+    public const string DependsOnAttribute = Runtime + ".DependsOnAttribute";
+    public const string EditorBrowsableAttribute = "System.ComponentModel.EditorBrowsableAttribute";
     public const string ObsoleteAttribute = "System.ObsoleteAttribute";
     public const string SetsRequiredMembersAttribute = CodeAnalysis + ".SetsRequiredMembersAttribute";
     public const string ExperimentalAttribute = CodeAnalysis + ".ExperimentalAttribute";

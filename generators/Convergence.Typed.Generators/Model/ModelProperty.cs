@@ -1,3 +1,5 @@
+using Convergence.Typed.Generators.Infrastructure;
+
 namespace Convergence.Typed.Generators.Model;
 
 /// <summary>One shared property.</summary>
@@ -21,4 +23,17 @@ internal sealed record ModelProperty(
     SetterKind Setter,
     bool IsRequired,
     bool RefusesNull,
-    bool HasDefault);
+    bool HasDefault)
+{
+    /// <summary>The attributes it has on the proxy as well, as emitted code writes them.</summary>
+    public EquatableArray<string> Attributes { get; init; }
+
+    /// <summary>The hooks the generated part declares.</summary>
+    public Hooks DeclaredHooks { get; init; }
+
+    /// <summary>The hooks the user's part implements.</summary>
+    public Hooks ImplementedHooks { get; init; }
+
+    /// <summary>True when the proxy's property can be assigned.</summary>
+    public bool HasSetter => Kind != PropertyKind.Text && Setter is not (SetterKind.None or SetterKind.Init);
+}

@@ -14,7 +14,7 @@ namespace Convergence.Typed.Generators.Model;
 /// <param name="Collection">The collection of a root object; null for a nested object.</param>
 /// <param name="Properties">What is shared, in declaration order, inherited ones first.</param>
 /// <param name="UnsharedRequired">Members that are not shared and without which an object cannot be made.</param>
-/// <param name="ExperimentalIds">What the compiler would report about experimental types and members, in ordinal order.</param>
+/// <param name="AcceptedIds">What the compiler would report about experimental and obsolete types and members, in ordinal order.</param>
 internal sealed record ModelType(
     string HintName,
     string Namespace,
@@ -27,4 +27,11 @@ internal sealed record ModelType(
     string? Collection,
     EquatableArray<ModelProperty> Properties,
     EquatableArray<string> UnsharedRequired,
-    EquatableArray<string> ExperimentalIds);
+    EquatableArray<string> AcceptedIds)
+{
+    /// <summary>The attributes the proxy has as well, as emitted code writes them.</summary>
+    public EquatableArray<string> Attributes { get; init; }
+
+    /// <summary>What the user's part of the proxy computes from shared properties, each behind those it is computed from.</summary>
+    public EquatableArray<ModelComputed> Computed { get; init; }
+}

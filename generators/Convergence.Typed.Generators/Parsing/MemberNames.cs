@@ -1,3 +1,4 @@
+using Convergence.Typed.Generators.Model;
 using Microsoft.CodeAnalysis;
 
 namespace Convergence.Typed.Generators.Parsing;
@@ -13,6 +14,13 @@ internal static class MemberNames
     ];
 
     public static string AddMethod(string property) => "AddTo" + property;
+
+    /// <summary>The partial methods of a property, the one that comes first first.</summary>
+    public static IEnumerable<(Hooks Hook, string Name)> HooksOf(string property)
+    {
+        yield return (Hooks.Changing, $"On{property}Changing");
+        yield return (Hooks.Changed, $"On{property}Changed");
+    }
 
     public static string SchemaClass(string proxy) => proxy + "Schema";
 

@@ -18,16 +18,17 @@ internal static class ModelTypeParser
 
         bool constructorSetsRequired = Constructors.FindParameterless(type)!.HasAttribute(WellKnownNames.SetsRequiredMembersAttribute);
         PropertyParser parser = new(type, constructorSetsRequired, problems);
-        ExperimentalIds experimental = new();
-        experimental.AddType(type);
+        AcceptedIds accepted = new();
+        accepted.AddType(type);
         foreach (IPropertySymbol property in PropertyList.Of(type))
         {
             cancellationToken.ThrowIfCancellationRequested();
             parser.Add(property);
-            experimental.Add(property);
+            accepted.Add(property);
         }
 
         parser.CheckCounterNames();
+        ProxyPartParser part = new(type, problems);
         return new ModelType(
             type.FullMetadataName(),
             type.ContainingNamespace is { IsGlobalNamespace: false } space ? space.ToDisplayString(s_namespace) : "",
@@ -38,9 +39,13 @@ internal static class ModelTypeParser
             ProxyNames.NameFor(type),
             ProxyNames.QualifiedNameFor(type),
             CollectionOf(type),
-            parser.Properties.ToEquatableArray(),
+            part.WithHooks(parser.Properties).ToEquatableArray(),
             constructorSetsRequired ? default : UnsharedRequired(type, parser.Properties).ToEquatableArray(),
-            experimental.Ids);
+            accepted.Ids)
+        {
+            Attributes = CopiedAttributes.Of(type),
+            Computed = part.FindComputed(parser.Properties),
+        };
     }
 
     private static readonly SymbolDisplayFormat s_namespace =

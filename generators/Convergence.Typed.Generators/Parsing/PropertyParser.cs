@@ -68,7 +68,10 @@ internal sealed class PropertyParser(INamedTypeSymbol model, bool constructorSet
                 accessors.Setter,
                 isRequired,
                 value.IsNullable && (property.HasAttribute(WellKnownNames.DisallowNullAttribute) || property.HasAttribute(WellKnownNames.MaybeNullAttribute)),
-                HasDefault: isView && !isRequired && Defaults.MayBePresent(property, model, countsEmpty: kind is PropertyKind.Object or PropertyKind.Untyped || value.IsNullable)));
+                HasDefault: isView && !isRequired && Defaults.MayBePresent(property, model, countsEmpty: kind is PropertyKind.Object or PropertyKind.Untyped || value.IsNullable))
+            {
+                Attributes = CopiedAttributes.Of(property),
+            });
         }
     }
 

@@ -30,6 +30,26 @@ public sealed partial class RealTimeArray<T>
         });
     }
 
+    /// <summary>Whether assigning another list would change something; makes sure that it can be assigned.</summary>
+    /// <exception cref="ArgumentException">A value has no encoding.</exception>
+    internal bool IsChangedBy(RealTimeArray<T> value)
+    {
+        if (ReferenceEquals(value, this))
+        {
+            return false;
+        }
+
+        T[] items = [.. value];
+        CheckAll(items);
+        using (Context.Read())
+        {
+            return _codec.HasIdentity ? !HasObjects(items) : !HasValues(items);
+        }
+    }
+
+    private bool HasObjects(T[] items)
+        => items.Length == Array.Count && items.Select((item, i) => ReferenceEquals((item as RealTimeProxy)?.Node, Array[i])).All(static same => same);
+
     private bool HasValues(T[] items)
     {
         if (items.Length != Array.Count)
@@ -63,11 +83,12 @@ public sealed partial class RealTimeArray<T>
 
     private void ReplaceObjects(ref EditScope edit, T[] items)
     {
-        var kept = items.OfType<RealTimeProxy>().Where(item => IndexOfProxy(item) >= 0).Select(static item => item.Node).ToHashSet(ReferenceEqualityComparer.Instance);
-        if (kept.Count == items.Length && kept.Count == Array.Count && items.Select((item, i) => ReferenceEquals((item as RealTimeProxy)?.Node, Array[i])).All(static same => same))
+        if (HasObjects(items))
         {
             return;
         }
+
+        var kept = items.OfType<RealTimeProxy>().Where(item => IndexOfProxy(item) >= 0).Select(static item => item.Node).ToHashSet(ReferenceEqualityComparer.Instance);
 
         edit = edit.Group();
         for (int i = Array.Count - 1; i >= 0; i--)

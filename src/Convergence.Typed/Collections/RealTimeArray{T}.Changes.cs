@@ -7,45 +7,46 @@ namespace Convergence.Typed;
 public sealed partial class RealTimeArray<T>
 {
     /// <summary>Raised after entries came, went, moved or were replaced, here or elsewhere: one event per entry.</summary>
+    /// <remarks>The arguments are <see cref="RealTimeCollectionChangedEventArgs"/>, which tell who made the change.</remarks>
     public event NotifyCollectionChangedEventHandler? CollectionChanged;
 
-    private protected override void OnChange(in ElementChange change)
+    private protected override void OnChange(in ElementChange change, ChangeOrigin origin)
     {
         switch (change.Kind)
         {
             case ElementChangeKind.ItemInserted:
-                Raise(NotifyCollectionChangedAction.Add, change.NewNode!, null, change.Index, -1);
+                Raise(NotifyCollectionChangedAction.Add, change.NewNode!, null, change.Index, -1, origin);
                 break;
             case ElementChangeKind.ItemRemoved:
-                Raise(NotifyCollectionChangedAction.Remove, change.OldNode!, null, change.Index, -1);
+                Raise(NotifyCollectionChangedAction.Remove, change.OldNode!, null, change.Index, -1, origin);
                 break;
             case ElementChangeKind.ItemReplaced:
-                Raise(NotifyCollectionChangedAction.Replace, change.NewNode!, change.OldNode, change.Index, -1);
+                Raise(NotifyCollectionChangedAction.Replace, change.NewNode!, change.OldNode, change.Index, -1, origin);
                 break;
             case ElementChangeKind.ItemMoved:
-                Raise(NotifyCollectionChangedAction.Move, change.NewNode!, null, change.ToIndex, change.Index);
+                Raise(NotifyCollectionChangedAction.Move, change.NewNode!, null, change.ToIndex, change.Index, origin);
                 break;
             case ElementChangeKind.ArrayReset:
-                RaiseProperties(countChanged: true);
-                CollectionChanged?.Invoke(this, new(NotifyCollectionChangedAction.Reset));
+                RaiseProperties(countChanged: true, origin);
+                CollectionChanged?.Invoke(this, new RealTimeCollectionChangedEventArgs(origin));
                 break;
             default:
                 break;
         }
     }
 
-    private protected override void OnChildChange(in ElementChange change, string? key, int index)
+    private protected override void OnChildChange(in ElementChange change, string? key, int index, ChangeOrigin origin)
     {
         if (index >= 0)
         {
             // The value before is not kept; listeners need the place and the value now.
-            Raise(NotifyCollectionChangedAction.Replace, change.Target, change.Target, index, -1);
+            Raise(NotifyCollectionChangedAction.Replace, change.Target, change.Target, index, -1, origin);
         }
     }
 
-    private void Raise(NotifyCollectionChangedAction action, ElementNode node, ElementNode? old, int index, int oldIndex)
+    private void Raise(NotifyCollectionChangedAction action, ElementNode node, ElementNode? old, int index, int oldIndex, ChangeOrigin origin)
     {
-        RaiseProperties(action is NotifyCollectionChangedAction.Add or NotifyCollectionChangedAction.Remove);
+        RaiseProperties(action is NotifyCollectionChangedAction.Add or NotifyCollectionChangedAction.Remove, origin);
         if (CollectionChanged is not { } handlers)
         {
             return;
@@ -54,9 +55,9 @@ public sealed partial class RealTimeArray<T>
         object? item = ReadForEvent(node);
         handlers(this, action switch
         {
-            NotifyCollectionChangedAction.Move => new(action, item, index, oldIndex),
-            NotifyCollectionChangedAction.Replace => new(action, item, ReferenceEquals(old, node) ? item : ReadForEvent(old!), index),
-            _ => new(action, item, index),
+            NotifyCollectionChangedAction.Move => new RealTimeCollectionChangedEventArgs(origin, item, index, oldIndex),
+            NotifyCollectionChangedAction.Replace => new RealTimeCollectionChangedEventArgs(origin, item, ReferenceEquals(old, node) ? item : ReadForEvent(old!), index),
+            _ => new RealTimeCollectionChangedEventArgs(origin, action, item, index),
         });
     }
 
@@ -68,13 +69,13 @@ public sealed partial class RealTimeArray<T>
         }
     }
 
-    private void RaiseProperties(bool countChanged)
+    private void RaiseProperties(bool countChanged, ChangeOrigin origin)
     {
         if (countChanged)
         {
-            RaisePropertyChanged(CollectionEvents.Count);
+            RaisePropertyChanged(CollectionEvents.Count, origin);
         }
 
-        RaisePropertyChanged(CollectionEvents.Indexer);
+        RaisePropertyChanged(CollectionEvents.Indexer, origin);
     }
 }

@@ -45,13 +45,7 @@ public sealed partial class RealTimeMap<TKey, TValue>
             return;
         }
 
-        var items = new Dictionary<string, TValue>(StringComparer.Ordinal);
-        foreach (var (key, item) in value)
-        {
-            Check(item);
-            items.Add(Format(key), item);
-        }
-
+        var items = Encoded(value);
         Edit((map, ref edit) =>
         {
             map.CheckNew(edit.Context, items);
@@ -68,6 +62,34 @@ public sealed partial class RealTimeMap<TKey, TValue>
                 map.PutEntry(edit, name, items[name]);
             }
         });
+    }
+
+    /// <summary>Whether assigning another map would change something; makes sure that it can be assigned.</summary>
+    /// <exception cref="ArgumentException">A key or value has no encoding.</exception>
+    internal bool IsChangedBy(RealTimeMap<TKey, TValue> value)
+    {
+        if (ReferenceEquals(value, this))
+        {
+            return false;
+        }
+
+        var items = Encoded(value);
+        using (Context.Read())
+        {
+            return Snapshot().Exists(pair => !items.ContainsKey(Format(pair.Key))) || items.Any(pair => IsChanged(pair.Key, pair.Value));
+        }
+    }
+
+    private Dictionary<string, TValue> Encoded(RealTimeMap<TKey, TValue> value)
+    {
+        var items = new Dictionary<string, TValue>(StringComparer.Ordinal);
+        foreach (var (key, item) in value)
+        {
+            Check(item);
+            items.Add(Format(key), item);
+        }
+
+        return items;
     }
 
     /// <summary>An edit; may open a group in the scope it is given.</summary>

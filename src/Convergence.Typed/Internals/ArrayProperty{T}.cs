@@ -51,6 +51,11 @@ public sealed class ArrayProperty<T> : ViewProperty<RealTimeArray<T>>
     {
         if (value is not null)
         {
+            if (Changing is not null && (GetOrNull(owner) is not { } present || present.IsChangedBy(value)))
+            {
+                Announce(owner, value);
+            }
+
             Get(owner).ReplaceAll(value);
         }
         else if (IsNullable)
@@ -62,6 +67,9 @@ public sealed class ArrayProperty<T> : ViewProperty<RealTimeArray<T>>
             throw Refused("null cannot be stored here.");
         }
     }
+
+    /// <inheritdoc/>
+    internal override bool IsContent => true;
 
     /// <inheritdoc/>
     internal override string Describe(RealTimeObject owner) => GetOrNull(owner)?.ToString() ?? "null";

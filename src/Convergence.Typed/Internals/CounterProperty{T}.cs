@@ -26,6 +26,9 @@ public sealed class CounterProperty<T> : SchemaProperty
         : base(name, wireName)
         => _default = defaultValue;
 
+    /// <summary>Calls what the user's part of the proxy has to say before the total is changed here; null when it says nothing.</summary>
+    public Action<RealTimeObject, T>? Changing { get; init; }
+
     /// <inheritdoc/>
     internal override bool IsValue => true;
 
@@ -62,6 +65,17 @@ public sealed class CounterProperty<T> : SchemaProperty
     private void Edit(RealTimeObject owner, T amount, bool isDelta)
     {
         double encoded = Encode(amount);
+        if (Changing is { } changing)
+        {
+            var present = Get(owner);
+            var total = isDelta ? T.CreateSaturating(double.CreateSaturating(present) + encoded) : amount;
+            if (total != present)
+            {
+                owner.EnsureEditable();
+                changing(owner, total);
+            }
+        }
+
         var edit = owner.BeginEdit();
         bool done = false;
         try

@@ -44,12 +44,18 @@ public sealed class ElementProperty : ViewProperty<RealTimeElement>
             return;
         }
 
+        if (Changing is not null && !IsCurrent(owner, owner.ObjectNode.GetSlot(Slot), value))
+        {
+            Insertion.Check(owner.Context, value);
+            Announce(owner, value);
+        }
+
         var edit = owner.BeginEdit();
         bool done = false;
         try
         {
             var present = owner.ObjectNode.GetSlot(Slot);
-            if (!ReferenceEquals(value, owner.Pending(Slot)) && !(present is not null && ReferenceEquals(value.Node, present)))
+            if (!IsCurrent(owner, present, value))
             {
                 Insertion.Check(edit.Context, value);
                 Write(edit, owner, present, value);
@@ -62,6 +68,9 @@ public sealed class ElementProperty : ViewProperty<RealTimeElement>
             edit.End(done);
         }
     }
+
+    /// <inheritdoc/>
+    internal override bool IsContent => true;
 
     /// <inheritdoc/>
     internal override string Describe(RealTimeObject owner) => GetOrNull(owner)?.Value switch
@@ -77,6 +86,9 @@ public sealed class ElementProperty : ViewProperty<RealTimeElement>
 
     private protected override DataValue MakeDefault(ModelContext context)
         => _default?.Invoke() is { } made ? Insertion.Encode(context, made) : new NullData(context.NextElementId());
+
+    private bool IsCurrent(RealTimeObject owner, ElementNode? present, RealTimeElement value)
+        => ReferenceEquals(value, owner.Pending(Slot)) || (present is not null && ReferenceEquals(value.Node, present));
 
     private void Write(EditScope edit, RealTimeObject owner, ElementNode? present, RealTimeElement value)
     {

@@ -83,6 +83,11 @@ public sealed class MapProperty<TKey, TValue> : ViewProperty<RealTimeMap<TKey, T
     {
         if (value is not null)
         {
+            if (Changing is not null && (GetOrNull(owner) is not { } present || present.IsChangedBy(value)))
+            {
+                Announce(owner, value);
+            }
+
             Get(owner).ReplaceAll(value);
         }
         else if (IsNullable)
@@ -94,6 +99,9 @@ public sealed class MapProperty<TKey, TValue> : ViewProperty<RealTimeMap<TKey, T
             throw Refused("null cannot be stored here.");
         }
     }
+
+    /// <inheritdoc/>
+    internal override bool IsContent => true;
 
     /// <inheritdoc/>
     internal override string Describe(RealTimeObject owner) => GetOrNull(owner)?.ToString() ?? "null";

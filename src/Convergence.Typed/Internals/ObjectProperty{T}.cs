@@ -53,6 +53,12 @@ public sealed class ObjectProperty<T> : ViewProperty<T>
             return;
         }
 
+        if (Changing is not null && !IsCurrent(owner, owner.ObjectNode.GetSlot(Slot), value))
+        {
+            Insertion.Check(owner.Context, value);
+            Announce(owner, value);
+        }
+
         var edit = owner.BeginEdit();
         bool done = false;
         try

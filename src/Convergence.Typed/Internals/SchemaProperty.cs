@@ -14,7 +14,7 @@ public abstract class SchemaProperty
         ArgumentNullException.ThrowIfNull(wireName);
         Name = name;
         WireName = wireName;
-        ChangedArgs = new PropertyChangedEventArgs(name);
+        ChangedArgs = new RealTimePropertyChangedEventArgs(name);
     }
 
     /// <summary>The name of the property in the class.</summary>
@@ -22,6 +22,9 @@ public abstract class SchemaProperty
 
     /// <summary>The name of the property in the data.</summary>
     public string WireName { get; }
+
+    /// <summary>Calls what the user's part of the proxy has to say after a change; null when it says nothing.</summary>
+    public Action<RealTimeObject>? Changed { get; init; }
 
     /// <summary>Class and property, for messages: <c>Board.Title</c>.</summary>
     internal string FullName => _owner is null ? Name : $"{_owner}.{Name}";
@@ -33,13 +36,16 @@ public abstract class SchemaProperty
     internal int PlainSlot { get; private set; } = -1;
 
     /// <summary>Sent with every change; made once.</summary>
-    internal PropertyChangedEventArgs ChangedArgs { get; }
+    internal RealTimePropertyChangedEventArgs ChangedArgs { get; }
 
     /// <summary>True when the proxy's property has another value after the content of the element changed; false for texts, collections and objects, which raise events of their own.</summary>
     internal virtual bool IsValue => false;
 
     /// <summary>True when the value of the property is that of the element.</summary>
     private protected virtual bool IsPlain => false;
+
+    /// <summary>True for texts and collections, the content of which is what the property is about.</summary>
+    internal virtual bool IsContent => false;
 
     /// <summary>The value for <see cref="RealTimeObject.ToString"/>.</summary>
     internal abstract string Describe(RealTimeObject owner);

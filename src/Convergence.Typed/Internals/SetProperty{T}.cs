@@ -58,6 +58,11 @@ public sealed class SetProperty<T> : ViewProperty<RealTimeSet<T>>
                 throw Refused(reason);
             }
 
+            if (Changing is not null && GetOrNull(owner)?.SetEquals(value) != true)
+            {
+                Announce(owner, value);
+            }
+
             Get(owner).ReplaceAll(value);
         }
         else if (IsNullable)
@@ -69,6 +74,9 @@ public sealed class SetProperty<T> : ViewProperty<RealTimeSet<T>>
             throw Refused("null cannot be stored here.");
         }
     }
+
+    /// <inheritdoc/>
+    internal override bool IsContent => true;
 
     /// <inheritdoc/>
     internal override string Describe(RealTimeObject owner) => GetOrNull(owner)?.ToString() ?? "null";

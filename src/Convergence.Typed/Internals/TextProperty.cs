@@ -26,6 +26,9 @@ public sealed class TextProperty : ViewProperty<RealTimeText>
     public RealTimeText Get(RealTimeObject owner) => GetView(owner);
 
     /// <inheritdoc/>
+    internal override bool IsContent => true;
+
+    /// <inheritdoc/>
     internal override string Describe(RealTimeObject owner) => $"\"{Get(owner).Value}\"";
 
     private protected override RealTimeText View(ModelContext context, ElementNode node)

@@ -25,6 +25,9 @@ public sealed class ValueProperty<T> : SchemaProperty
         _default = defaultValue;
     }
 
+    /// <summary>Calls what the user's part of the proxy has to say before its setter changes something; null when it says nothing.</summary>
+    public Action<RealTimeObject, T>? Changing { get; init; }
+
     /// <inheritdoc/>
     internal override bool IsValue => true;
 
@@ -173,6 +176,12 @@ public sealed class ValueProperty<T> : SchemaProperty
             throw Refused(reason);
         }
 
+        if (Changing is { } changing && IsChanged(owner, value))
+        {
+            owner.EnsureEditable();
+            changing(owner, value);
+        }
+
         var edit = owner.BeginEdit();
         bool done = false;
         try
@@ -196,6 +205,13 @@ public sealed class ValueProperty<T> : SchemaProperty
         finally
         {
             edit.End(done);
+        }
+    }
+    private bool IsChanged(RealTimeObject owner, T value)
+    {
+        using (owner.Context.Read())
+        {
+            return owner.ObjectNode.GetSlot(Slot) is not { } node || !_codec.TryUpdate(node, value, out var operation) || operation is not null;
         }
     }
 }

@@ -14,6 +14,9 @@ public abstract class ViewProperty<TView> : SchemaProperty
     {
     }
 
+    /// <summary>Calls what the user's part of the proxy has to say before its setter changes something; null when it says nothing.</summary>
+    public Action<RealTimeObject, TView?>? Changing { get; init; }
+
     /// <summary>The kind of element the view is for.</summary>
     private protected abstract ElementKind Kind { get; }
 
@@ -54,8 +57,23 @@ public abstract class ViewProperty<TView> : SchemaProperty
         return null;
     }
 
+    /// <summary>Lets the user's part of the proxy have its say before the property is assigned something that changes it.</summary>
+    private protected void Announce(RealTimeObject owner, TView? value)
+    {
+        if (Changing is { } changing)
+        {
+            owner.EnsureEditable();
+            changing(owner, value);
+        }
+    }
+
     private protected void SetNull(RealTimeObject owner)
     {
+        if (owner.ObjectNode.GetSlot(Slot) is not NullNode)
+        {
+            Announce(owner, null);
+        }
+
         var edit = owner.BeginEdit();
         bool done = false;
         try

@@ -15,6 +15,7 @@ internal sealed partial class OpenModel
     private (ServerOperation Operation, int Count)? _sentByCopy;
     private bool _takesCopiesAsForeign;
 
+    private ChangeOrigin? _lastOrigin;
     private bool _hasConfirmedLog;
 
     // The published protocol's number of the oldest pending operation, per opening.
@@ -82,7 +83,16 @@ internal sealed partial class OpenModel
             return;
         }
 
-        _replica.ApplyRemote(operation.ContextVersion, operation.Operation, this);
+        _origin = OriginOf(operation.SessionId);
+        try
+        {
+            _replica.ApplyRemote(operation.ContextVersion, operation.Operation, this);
+        }
+        finally
+        {
+            _origin = ChangeOrigin.Local;
+        }
+
         StoreConfirmation(new AppendConfirmed(Key, new ConfirmedRecord(operation.ContextVersion, operation.SessionId, operation.Time, operation.Operation)));
         Publish(ModelChanges.Version);
         LogRemote(Id, operation.ContextVersion);
@@ -91,6 +101,17 @@ internal sealed partial class OpenModel
             // What was sent under that number will be refused; the next exchange gives it another name first.
             link.End(new LinkEnd(LinkEndKind.Gap));
         }
+    }
+
+    /// <summary>Who a session is. What somebody types comes in many operations, which share the answer.</summary>
+    private ChangeOrigin OriginOf(string sessionId)
+    {
+        if (_lastOrigin is not { User: not null } known || known.SessionId != sessionId)
+        {
+            _lastOrigin = ChangeOrigin.Remote(sessionId, _identities.Resolve(sessionId));
+        }
+
+        return _lastOrigin;
     }
 
     /// <summary>Whether a committed operation is the oldest pending one: its acknowledgement was lost.</summary>

@@ -15,6 +15,9 @@ internal sealed partial class OpenModel
         (ModelChanges.Collaborators, new(nameof(RealTimeModel.Collaborators))),
     ];
 
+    // Who makes the changes that are being applied; written under the gate.
+    private ChangeOrigin _origin = ChangeOrigin.Local;
+
     // Changes that wait in the event queue for their turn; more of them join until it comes.
     private ModelChanges _announced;
 
@@ -22,7 +25,7 @@ internal sealed partial class OpenModel
     public void Add(in ElementChange change)
     {
         // Nobody listens to a model that is only kept to be synchronised.
-        if (_handles.Count > 0 && ProxyEvent.TryCapture(change, out var captured))
+        if (_handles.Count > 0 && ProxyEvent.TryCapture(change, _origin, out var captured))
         {
             _events.Add(new ModelEvent(captured));
         }

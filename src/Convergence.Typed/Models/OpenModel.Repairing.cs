@@ -93,10 +93,12 @@ internal sealed partial class OpenModel
         var old = _replica.Tree;
         _replica = replica;
         (_submitted, _isComposed) = (replica.Pending.Count, false);
+        _origin = ChangeOrigin.Reread;
         Rebind(old.Root);
 
         // What is left there is not part of the model any more, and its views are told so.
         old.Apply(new ObjectSet(old.Root.Id, new Dictionary<string, DataValue>()), this);
+        _origin = ChangeOrigin.Local;
         Publish(ModelChanges.Version | ModelChanges.PendingEdits);
     }
 

@@ -62,7 +62,7 @@ internal sealed class DetachedContext : ModelContext, IChangeSink
     /// <inheritdoc/>
     public void Add(in ElementChange change)
     {
-        if (ProxyEvent.TryCapture(change, out var captured))
+        if (ProxyEvent.TryCapture(change, ChangeOrigin.Local, out var captured))
         {
             _events.Enqueue(captured);
         }

@@ -1,4 +1,3 @@
-using System.ComponentModel;
 using System.Diagnostics;
 using System.Globalization;
 using Convergence.Typed.Operations;
@@ -13,13 +12,13 @@ namespace Convergence.Typed;
 [DebuggerDisplay("{ToString(),nq}")]
 public sealed partial class RealTimeElement : RealTimeProxy
 {
-    private static readonly PropertyChangedEventArgs s_value = new(nameof(Value));
-    private static readonly PropertyChangedEventArgs s_attached = new(nameof(IsAttached));
+    private static readonly RealTimePropertyChangedEventArgs s_value = new(nameof(Value));
+    private static readonly RealTimePropertyChangedEventArgs s_attached = new(nameof(IsAttached));
 
     internal RealTimeElement(ModelContext context, ElementNode node) => Bind(context, node);
 
     /// <summary>Raised after the element left its model: it, or something that contained it, was removed or replaced, here or elsewhere.</summary>
-    public event EventHandler? Detached;
+    public event EventHandler<ElementDetachedEventArgs>? Detached;
 
     /// <summary>Itself.</summary>
     public override RealTimeElement Element => this;
@@ -102,19 +101,19 @@ public sealed partial class RealTimeElement : RealTimeProxy
     /// <summary>Says where the element is and what it holds.</summary>
     public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Kind} '{Path}'{(Value is RealTimeElement ? "" : $" = {Value ?? "null"}")}");
 
-    private protected override void OnChange(in ElementChange change)
+    private protected override void OnChange(in ElementChange change, ChangeOrigin origin)
     {
         switch (change.Kind)
         {
             case ElementChangeKind.Detached:
-                RaisePropertyChanged(s_attached);
-                Detached?.Invoke(this, EventArgs.Empty);
+                RaisePropertyChanged(s_attached, origin);
+                Detached?.Invoke(this, ElementDetachedEventArgs.For(origin));
                 break;
             case ElementChangeKind.Attached:
-                RaisePropertyChanged(s_attached);
+                RaisePropertyChanged(s_attached, origin);
                 break;
             default:
-                RaisePropertyChanged(s_value);
+                RaisePropertyChanged(s_value, origin);
                 break;
         }
     }

@@ -1,4 +1,3 @@
-using System.ComponentModel;
 using System.Diagnostics;
 using System.Text;
 using Convergence.Typed.Internals;
@@ -14,7 +13,7 @@ namespace Convergence.Typed;
 [DebuggerDisplay("{ToString(),nq}")]
 public abstract class RealTimeObject : RealTimeProxy
 {
-    private static readonly PropertyChangedEventArgs s_everything = new("");
+    private static readonly RealTimePropertyChangedEventArgs s_everything = new("");
 
     private readonly ObjectSchema _schema;
     private RealTimeProxy?[]? _pending;
@@ -75,7 +74,20 @@ public abstract class RealTimeObject : RealTimeProxy
         }
     }
 
-    private protected override void OnChange(in ElementChange change)
+    /// <summary>Tells of another content of a text or collection that a property holds; the property itself still holds the same one.</summary>
+    internal void OnContentChange(int slot, ChangeOrigin origin)
+    {
+        try
+        {
+            _schema.Properties[slot].Changed?.Invoke(this);
+        }
+        finally
+        {
+            RaiseComputed(slot, origin);
+        }
+    }
+
+    private protected override void OnChange(in ElementChange change, ChangeOrigin origin)
     {
         switch (change.Kind)
         {
@@ -83,24 +95,61 @@ public abstract class RealTimeObject : RealTimeProxy
                 int slot = change.Slot >= 0 ? change.Slot : _schema.Shape.IndexOf(change.Key!);
                 if (slot >= 0)
                 {
-                    RaisePropertyChanged(_schema.Properties[slot].ChangedArgs);
+                    OnPropertyChange(slot, origin);
                 }
 
                 break;
             case ElementChangeKind.ObjectReset:
-                RaisePropertyChanged(s_everything);
+                OnReset(origin);
                 break;
             default:
                 break;
         }
     }
 
-    private protected override void OnChildChange(in ElementChange change, string? key, int index)
+    private protected override void OnChildChange(in ElementChange change, string? key, int index, ChangeOrigin origin)
     {
         // A text raises its own events; the property of its owner still holds the same text.
-        if (HasPropertyChanged && key is not null && _schema.Shape.IndexOf(key) is >= 0 and var slot && _schema.Properties[slot] is { IsValue: true } property)
+        if ((HasPropertyChanged || _schema.HasHooks) && key is not null && _schema.Shape.IndexOf(key) is >= 0 and var slot && _schema.Properties[slot].IsValue)
         {
-            RaisePropertyChanged(property.ChangedArgs);
+            OnPropertyChange(slot, origin);
+        }
+    }
+
+    private void OnPropertyChange(int slot, ChangeOrigin origin)
+    {
+        var property = _schema.Properties[slot];
+        try
+        {
+            property.Changed?.Invoke(this);
+        }
+        finally
+        {
+            RaisePropertyChanged(property.ChangedArgs, origin);
+            RaiseComputed(slot, origin);
+        }
+    }
+
+    private void OnReset(ChangeOrigin origin)
+    {
+        try
+        {
+            foreach (var property in _schema.Properties)
+            {
+                property.Changed?.Invoke(this);
+            }
+        }
+        finally
+        {
+            RaisePropertyChanged(s_everything, origin);
+        }
+    }
+
+    private void RaiseComputed(int slot, ChangeOrigin origin)
+    {
+        foreach (var args in _schema.ComputedFrom(slot))
+        {
+            RaisePropertyChanged(args, origin);
         }
     }
 }

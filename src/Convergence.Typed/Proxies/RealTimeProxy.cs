@@ -20,6 +20,7 @@ public abstract class RealTimeProxy : INotifyPropertyChanged, IElementProxy
     }
 
     /// <summary>Raised after a property of the element changed, here or elsewhere. An empty name stands for all properties.</summary>
+    /// <remarks>The arguments are <see cref="RealTimePropertyChangedEventArgs"/>, which tell who made the change.</remarks>
     public event PropertyChangedEventHandler? PropertyChanged;
 
     /// <summary>The untyped view of the same element: its id, its path, whether it is still part of the model, and access to everything below it.</summary>
@@ -66,19 +67,19 @@ public abstract class RealTimeProxy : INotifyPropertyChanged, IElementProxy
         _ => Node.Path,
     };
 
-    void IElementProxy.OnChange(in ElementChange change)
+    void IElementProxy.OnChange(in ElementChange change, ChangeOrigin origin)
     {
         for (var view = this; view is not null; view = view.NextView)
         {
-            view.OnChange(change);
+            view.OnChange(change, origin);
         }
     }
 
-    void IElementProxy.OnChildChange(in ElementChange change, string? key, int index)
+    void IElementProxy.OnChildChange(in ElementChange change, string? key, int index, ChangeOrigin origin)
     {
         for (var view = this; view is not null; view = view.NextView)
         {
-            view.OnChildChange(change, key, index);
+            view.OnChildChange(change, key, index, origin);
         }
     }
 
@@ -110,15 +111,26 @@ public abstract class RealTimeProxy : INotifyPropertyChanged, IElementProxy
         return new EditScope(context, false);
     }
 
-    private protected virtual void OnChange(in ElementChange change)
+    /// <summary>Throws what an edit would throw now, as far as that can be told without beginning one.</summary>
+    /// <exception cref="ElementDetachedException">The element is no longer part of its model.</exception>
+    internal void EnsureEditable()
+    {
+        // What stands in for something missing is put into the model by an edit only.
+        if (Context is not DetachedContext)
+        {
+            BeginEdit().End(true);
+        }
+    }
+
+    private protected virtual void OnChange(in ElementChange change, ChangeOrigin origin)
     {
     }
 
-    private protected virtual void OnChildChange(in ElementChange change, string? key, int index)
+    private protected virtual void OnChildChange(in ElementChange change, string? key, int index, ChangeOrigin origin)
     {
     }
 
     private protected bool HasPropertyChanged => PropertyChanged is not null;
 
-    private protected void RaisePropertyChanged(PropertyChangedEventArgs args) => PropertyChanged?.Invoke(this, args);
+    private protected void RaisePropertyChanged(RealTimePropertyChangedEventArgs args, ChangeOrigin origin) => PropertyChanged?.Invoke(this, args.For(origin));
 }

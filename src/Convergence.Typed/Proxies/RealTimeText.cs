@@ -1,4 +1,3 @@
-using System.ComponentModel;
 using System.Diagnostics;
 using Convergence.Typed.Operations;
 
@@ -12,9 +11,9 @@ namespace Convergence.Typed;
 [DebuggerDisplay("{Value}")]
 public sealed class RealTimeText : RealTimeProxy
 {
-    private static readonly PropertyChangedEventArgs s_value = new(nameof(Value));
-    private static readonly PropertyChangedEventArgs s_length = new(nameof(Length));
-    private static readonly PropertyChangedEventArgs s_indexer = new("Item[]");
+    private static readonly RealTimePropertyChangedEventArgs s_value = new(nameof(Value));
+    private static readonly RealTimePropertyChangedEventArgs s_length = new(nameof(Length));
+    private static readonly RealTimePropertyChangedEventArgs s_indexer = new("Item[]");
 
     internal RealTimeText(ModelContext context, StringNode node) => Bind(context, node);
 
@@ -104,19 +103,19 @@ public sealed class RealTimeText : RealTimeProxy
     /// <summary>Gives the text.</summary>
     public override string ToString() => Value;
 
-    private protected override void OnChange(in ElementChange change)
+    private protected override void OnChange(in ElementChange change, ChangeOrigin origin)
     {
         if (change.Kind is not (ElementChangeKind.TextSpliced or ElementChangeKind.TextSet))
         {
             return;
         }
 
-        TextChanged?.Invoke(this, new TextChangedEventArgs(Math.Max(change.Index, 0), change.RemovedText ?? "", change.InsertedText ?? ""));
-        RaisePropertyChanged(s_value);
-        RaisePropertyChanged(s_indexer);
+        TextChanged?.Invoke(this, new TextChangedEventArgs(Math.Max(change.Index, 0), change.RemovedText ?? "", change.InsertedText ?? "", origin));
+        RaisePropertyChanged(s_value, origin);
+        RaisePropertyChanged(s_indexer, origin);
         if (change.RemovedText?.Length != change.InsertedText?.Length)
         {
-            RaisePropertyChanged(s_length);
+            RaisePropertyChanged(s_length, origin);
         }
     }
 

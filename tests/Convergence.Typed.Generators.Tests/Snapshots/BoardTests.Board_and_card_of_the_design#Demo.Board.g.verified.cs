@@ -31,6 +31,14 @@ namespace Demo
             set => RealTimeBoardSchema.CardsProperty.Set(this, value);
         }
 
+        // Implement in your own part of this class what should happen before a property is set here, and after it changed here or elsewhere.
+        partial void OnTitleChanging(string value);
+        partial void OnTitleChanged(string value);
+        partial void OnNotesChanging(global::Convergence.Typed.RealTimeText value);
+        partial void OnNotesChanged(global::Convergence.Typed.RealTimeText value);
+        partial void OnCardsChanging(global::Convergence.Typed.RealTimeArray<global::Demo.RealTimeCard> value);
+        partial void OnCardsChanged(global::Convergence.Typed.RealTimeArray<global::Demo.RealTimeCard> value);
+
         /// <summary>Makes a <see cref="global::Demo.Board"/> with the present content of this object and everything below it.</summary>
         /// <returns>A plain copy, read in one consistent state.</returns>
         public override global::Demo.Board ToPoco() => global::Convergence.Typed.Internals.Poco.Read(this, static proxy => new global::Demo.Board

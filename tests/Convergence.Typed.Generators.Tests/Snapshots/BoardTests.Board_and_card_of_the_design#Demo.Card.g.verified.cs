@@ -46,6 +46,16 @@ namespace Demo
         /// <param name="delta">What to add.</param>
         public void AddToVotes(int delta) => RealTimeCardSchema.VotesProperty.Add(this, delta);
 
+        // Implement in your own part of this class what should happen before a property is set here, and after it changed here or elsewhere.
+        partial void OnTextChanging(string value);
+        partial void OnTextChanged(string value);
+        partial void OnDoneChanging(bool value);
+        partial void OnDoneChanged(bool value);
+        partial void OnDueChanging(global::System.DateOnly? value);
+        partial void OnDueChanged(global::System.DateOnly? value);
+        partial void OnVotesChanging(int value);
+        partial void OnVotesChanged(int value);
+
         /// <summary>Makes a <see cref="global::Demo.Card"/> with the present content of this object and everything below it.</summary>
         /// <returns>A plain copy, read in one consistent state.</returns>
         public override global::Demo.Card ToPoco() => global::Convergence.Typed.Internals.Poco.Read(this, static proxy => new global::Demo.Card

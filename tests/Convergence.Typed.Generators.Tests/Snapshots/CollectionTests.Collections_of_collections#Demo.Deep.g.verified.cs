@@ -94,6 +94,32 @@ namespace Demo
             set => RealTimeDeepSchema.IndexesProperty.Set(this, value);
         }
 
+        // Implement in your own part of this class what should happen before a property is set here, and after it changed here or elsewhere.
+        partial void OnGridChanging(global::Convergence.Typed.RealTimeArray<global::Convergence.Typed.RealTimeArray<int>> value);
+        partial void OnGridChanged(global::Convergence.Typed.RealTimeArray<global::Convergence.Typed.RealTimeArray<int>> value);
+        partial void OnJaggedChanging(global::Convergence.Typed.RealTimeArray<global::Convergence.Typed.RealTimeArray<int>> value);
+        partial void OnJaggedChanged(global::Convergence.Typed.RealTimeArray<global::Convergence.Typed.RealTimeArray<int>> value);
+        partial void OnColumnsChanging(global::Convergence.Typed.RealTimeArray<global::Convergence.Typed.RealTimeArray<global::Demo.RealTimeCard>> value);
+        partial void OnColumnsChanged(global::Convergence.Typed.RealTimeArray<global::Convergence.Typed.RealTimeArray<global::Demo.RealTimeCard>> value);
+        partial void OnCubeChanging(global::Convergence.Typed.RealTimeArray<global::Convergence.Typed.RealTimeArray<global::Convergence.Typed.RealTimeArray<global::Demo.RealTimeCard>>> value);
+        partial void OnCubeChanged(global::Convergence.Typed.RealTimeArray<global::Convergence.Typed.RealTimeArray<global::Convergence.Typed.RealTimeArray<global::Demo.RealTimeCard>>> value);
+        partial void OnGroupsChanging(global::Convergence.Typed.RealTimeMap<string, global::Convergence.Typed.RealTimeArray<global::Demo.RealTimeCard>> value);
+        partial void OnGroupsChanged(global::Convergence.Typed.RealTimeMap<string, global::Convergence.Typed.RealTimeArray<global::Demo.RealTimeCard>> value);
+        partial void OnMaybeChanging(global::Convergence.Typed.RealTimeMap<string, global::Convergence.Typed.RealTimeArray<global::Demo.RealTimeCard>?> value);
+        partial void OnMaybeChanged(global::Convergence.Typed.RealTimeMap<string, global::Convergence.Typed.RealTimeArray<global::Demo.RealTimeCard>?> value);
+        partial void OnTablesChanging(global::Convergence.Typed.RealTimeArray<global::Convergence.Typed.RealTimeMap<string, global::Demo.RealTimeCard>> value);
+        partial void OnTablesChanged(global::Convergence.Typed.RealTimeArray<global::Convergence.Typed.RealTimeMap<string, global::Demo.RealTimeCard>> value);
+        partial void OnAllChanging(global::Convergence.Typed.RealTimeMap<global::System.Guid, global::Convergence.Typed.RealTimeMap<int, global::Convergence.Typed.RealTimeArray<global::Demo.RealTimeCard>>> value);
+        partial void OnAllChanged(global::Convergence.Typed.RealTimeMap<global::System.Guid, global::Convergence.Typed.RealTimeMap<int, global::Convergence.Typed.RealTimeArray<global::Demo.RealTimeCard>>> value);
+        partial void OnOptionalChanging(global::Convergence.Typed.RealTimeArray<global::Convergence.Typed.RealTimeMap<string, int>>? value);
+        partial void OnOptionalChanged(global::Convergence.Typed.RealTimeArray<global::Convergence.Typed.RealTimeMap<string, int>>? value);
+        partial void OnFixedChanging(global::Convergence.Typed.RealTimeArray<global::Convergence.Typed.RealTimeArray<global::Demo.RealTimeCard>> value);
+        partial void OnFixedChanged(global::Convergence.Typed.RealTimeArray<global::Convergence.Typed.RealTimeArray<global::Demo.RealTimeCard>> value);
+        partial void OnViewsChanging(global::Convergence.Typed.RealTimeArray<global::Convergence.Typed.RealTimeArray<int>> value);
+        partial void OnViewsChanged(global::Convergence.Typed.RealTimeArray<global::Convergence.Typed.RealTimeArray<int>> value);
+        partial void OnIndexesChanging(global::Convergence.Typed.RealTimeMap<string, global::Convergence.Typed.RealTimeMap<string, global::Convergence.Typed.RealTimeSet<int>?>> value);
+        partial void OnIndexesChanged(global::Convergence.Typed.RealTimeMap<string, global::Convergence.Typed.RealTimeMap<string, global::Convergence.Typed.RealTimeSet<int>?>> value);
+
         /// <summary>Makes a <see cref="global::Demo.Deep"/> with the present content of this object and everything below it.</summary>
         /// <returns>A plain copy, read in one consistent state.</returns>
         public override global::Demo.Deep ToPoco() => global::Convergence.Typed.Internals.Poco.Read(this, static proxy =>

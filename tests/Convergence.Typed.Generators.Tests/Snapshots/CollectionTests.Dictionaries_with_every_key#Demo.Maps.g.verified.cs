@@ -94,6 +94,32 @@ namespace Demo
         /// <inheritdoc cref="global::Demo.Maps.Get"/>
         public global::Convergence.Typed.RealTimeMap<string, global::Demo.RealTimeCard> Get => RealTimeMapsSchema.GetProperty.Get(this);
 
+        // Implement in your own part of this class what should happen before a property is set here, and after it changed here or elsewhere.
+        partial void OnNumbersChanging(global::Convergence.Typed.RealTimeMap<string, int> value);
+        partial void OnNumbersChanged(global::Convergence.Typed.RealTimeMap<string, int> value);
+        partial void OnTextsChanging(global::Convergence.Typed.RealTimeMap<string, string?> value);
+        partial void OnTextsChanged(global::Convergence.Typed.RealTimeMap<string, string?> value);
+        partial void OnCardsChanging(global::Convergence.Typed.RealTimeMap<string, global::Demo.RealTimeCard> value);
+        partial void OnCardsChanged(global::Convergence.Typed.RealTimeMap<string, global::Demo.RealTimeCard> value);
+        partial void OnGapsChanging(global::Convergence.Typed.RealTimeMap<string, global::Demo.RealTimeCard?> value);
+        partial void OnGapsChanged(global::Convergence.Typed.RealTimeMap<string, global::Demo.RealTimeCard?> value);
+        partial void OnOptionalChanging(global::Convergence.Typed.RealTimeMap<string, global::Demo.RealTimeCard>? value);
+        partial void OnOptionalChanged(global::Convergence.Typed.RealTimeMap<string, global::Demo.RealTimeCard>? value);
+        partial void OnFilledChanging(global::Convergence.Typed.RealTimeMap<string, int> value);
+        partial void OnFilledChanged(global::Convergence.Typed.RealTimeMap<string, int> value);
+        partial void OnByGuidChanging(global::Convergence.Typed.RealTimeMap<global::System.Guid, global::Demo.RealTimeCard> value);
+        partial void OnByGuidChanged(global::Convergence.Typed.RealTimeMap<global::System.Guid, global::Demo.RealTimeCard> value);
+        partial void OnByNumberChanging(global::Convergence.Typed.RealTimeMap<int, string> value);
+        partial void OnByNumberChanged(global::Convergence.Typed.RealTimeMap<int, string> value);
+        partial void OnByLevelChanging(global::Convergence.Typed.RealTimeMap<global::Demo.Level, bool> value);
+        partial void OnByLevelChanged(global::Convergence.Typed.RealTimeMap<global::Demo.Level, bool> value);
+        partial void OnInterfaceChanging(global::Convergence.Typed.RealTimeMap<string, global::Demo.RealTimeCard> value);
+        partial void OnInterfaceChanged(global::Convergence.Typed.RealTimeMap<string, global::Demo.RealTimeCard> value);
+        partial void OnReadOnlyChanging(global::Convergence.Typed.RealTimeMap<string, global::Demo.RealTimeCard> value);
+        partial void OnReadOnlyChanged(global::Convergence.Typed.RealTimeMap<string, global::Demo.RealTimeCard> value);
+        partial void OnGetChanging(global::Convergence.Typed.RealTimeMap<string, global::Demo.RealTimeCard> value);
+        partial void OnGetChanged(global::Convergence.Typed.RealTimeMap<string, global::Demo.RealTimeCard> value);
+
         /// <summary>Makes a <see cref="global::Demo.Maps"/> with the present content of this object and everything below it.</summary>
         /// <returns>A plain copy, read in one consistent state.</returns>
         public override global::Demo.Maps ToPoco() => global::Convergence.Typed.Internals.Poco.Read(this, static proxy =>

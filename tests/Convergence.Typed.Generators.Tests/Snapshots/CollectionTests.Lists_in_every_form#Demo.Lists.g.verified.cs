@@ -139,6 +139,46 @@ namespace Demo
             set => RealTimeListsSchema.RequiredProperty.Set(this, value);
         }
 
+        // Implement in your own part of this class what should happen before a property is set here, and after it changed here or elsewhere.
+        partial void OnTextsChanging(global::Convergence.Typed.RealTimeArray<string> value);
+        partial void OnTextsChanged(global::Convergence.Typed.RealTimeArray<string> value);
+        partial void OnNumbersChanging(global::Convergence.Typed.RealTimeArray<int> value);
+        partial void OnNumbersChanged(global::Convergence.Typed.RealTimeArray<int> value);
+        partial void OnGapsChanging(global::Convergence.Typed.RealTimeArray<int?> value);
+        partial void OnGapsChanged(global::Convergence.Typed.RealTimeArray<int?> value);
+        partial void OnHolesChanging(global::Convergence.Typed.RealTimeArray<string?> value);
+        partial void OnHolesChanged(global::Convergence.Typed.RealTimeArray<string?> value);
+        partial void OnLevelsChanging(global::Convergence.Typed.RealTimeArray<global::Demo.Level> value);
+        partial void OnLevelsChanged(global::Convergence.Typed.RealTimeArray<global::Demo.Level> value);
+        partial void OnCardsChanging(global::Convergence.Typed.RealTimeArray<global::Demo.RealTimeCard> value);
+        partial void OnCardsChanged(global::Convergence.Typed.RealTimeArray<global::Demo.RealTimeCard> value);
+        partial void OnOptionalChanging(global::Convergence.Typed.RealTimeArray<global::Demo.RealTimeCard>? value);
+        partial void OnOptionalChanged(global::Convergence.Typed.RealTimeArray<global::Demo.RealTimeCard>? value);
+        partial void OnFilledChanging(global::Convergence.Typed.RealTimeArray<global::Demo.RealTimeCard>? value);
+        partial void OnFilledChanged(global::Convergence.Typed.RealTimeArray<global::Demo.RealTimeCard>? value);
+        partial void OnArrayChanging(global::Convergence.Typed.RealTimeArray<string> value);
+        partial void OnArrayChanged(global::Convergence.Typed.RealTimeArray<string> value);
+        partial void OnCardArrayChanging(global::Convergence.Typed.RealTimeArray<global::Demo.RealTimeCard> value);
+        partial void OnCardArrayChanged(global::Convergence.Typed.RealTimeArray<global::Demo.RealTimeCard> value);
+        partial void OnInterfaceChanging(global::Convergence.Typed.RealTimeArray<global::Demo.RealTimeCard> value);
+        partial void OnInterfaceChanged(global::Convergence.Typed.RealTimeArray<global::Demo.RealTimeCard> value);
+        partial void OnCollectionChanging(global::Convergence.Typed.RealTimeArray<int> value);
+        partial void OnCollectionChanged(global::Convergence.Typed.RealTimeArray<int> value);
+        partial void OnEnumerableChanging(global::Convergence.Typed.RealTimeArray<int> value);
+        partial void OnEnumerableChanged(global::Convergence.Typed.RealTimeArray<int> value);
+        partial void OnReadOnlyListChanging(global::Convergence.Typed.RealTimeArray<global::Demo.RealTimeCard> value);
+        partial void OnReadOnlyListChanged(global::Convergence.Typed.RealTimeArray<global::Demo.RealTimeCard> value);
+        partial void OnReadOnlyCollectionChanging(global::Convergence.Typed.RealTimeArray<int> value);
+        partial void OnReadOnlyCollectionChanged(global::Convergence.Typed.RealTimeArray<int> value);
+        partial void OnObservableChanging(global::Convergence.Typed.RealTimeArray<global::Demo.RealTimeCard> value);
+        partial void OnObservableChanged(global::Convergence.Typed.RealTimeArray<global::Demo.RealTimeCard> value);
+        partial void OnFilled2Changing(global::Convergence.Typed.RealTimeArray<global::Demo.RealTimeCard> value);
+        partial void OnFilled2Changed(global::Convergence.Typed.RealTimeArray<global::Demo.RealTimeCard> value);
+        partial void OnFilled3Changing(global::Convergence.Typed.RealTimeArray<int> value);
+        partial void OnFilled3Changed(global::Convergence.Typed.RealTimeArray<int> value);
+        partial void OnRequiredChanging(global::Convergence.Typed.RealTimeArray<global::Demo.RealTimeCard> value);
+        partial void OnRequiredChanged(global::Convergence.Typed.RealTimeArray<global::Demo.RealTimeCard> value);
+
         /// <summary>Makes a <see cref="global::Demo.Lists"/> with the present content of this object and everything below it.</summary>
         /// <returns>A plain copy, read in one consistent state.</returns>
         public override global::Demo.Lists ToPoco() => global::Convergence.Typed.Internals.Poco.Read(this, static proxy =>

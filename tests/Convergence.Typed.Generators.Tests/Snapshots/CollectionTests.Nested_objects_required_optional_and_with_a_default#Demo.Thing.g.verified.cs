@@ -56,6 +56,20 @@ namespace Demo
             set => RealTimeThingSchema.ParentProperty.Set(this, value);
         }
 
+        // Implement in your own part of this class what should happen before a property is set here, and after it changed here or elsewhere.
+        partial void OnMustChanging(global::Demo.RealTimeCard value);
+        partial void OnMustChanged(global::Demo.RealTimeCard value);
+        partial void OnAlwaysChanging(global::Demo.RealTimeCard value);
+        partial void OnAlwaysChanged(global::Demo.RealTimeCard value);
+        partial void OnAssignedChanging(global::Demo.RealTimeCard value);
+        partial void OnAssignedChanged(global::Demo.RealTimeCard value);
+        partial void OnMaybeChanging(global::Demo.RealTimeCard? value);
+        partial void OnMaybeChanged(global::Demo.RealTimeCard? value);
+        partial void OnFilledChanging(global::Demo.RealTimeCard? value);
+        partial void OnFilledChanged(global::Demo.RealTimeCard? value);
+        partial void OnParentChanging(global::Demo.RealTimeThing? value);
+        partial void OnParentChanged(global::Demo.RealTimeThing? value);
+
         /// <summary>Makes a <see cref="global::Demo.Thing"/> with the present content of this object and everything below it.</summary>
         /// <returns>A plain copy, read in one consistent state.</returns>
         public override global::Demo.Thing ToPoco() => global::Convergence.Typed.Internals.Poco.Read(this, static proxy => new global::Demo.Thing

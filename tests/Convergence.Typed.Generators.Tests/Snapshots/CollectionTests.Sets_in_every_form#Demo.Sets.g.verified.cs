@@ -66,6 +66,24 @@ namespace Demo
             set => RealTimeSetsSchema.MaybeProperty.Set(this, value);
         }
 
+        // Implement in your own part of this class what should happen before a property is set here, and after it changed here or elsewhere.
+        partial void OnTextsChanging(global::Convergence.Typed.RealTimeSet<string> value);
+        partial void OnTextsChanged(global::Convergence.Typed.RealTimeSet<string> value);
+        partial void OnNumbersChanging(global::Convergence.Typed.RealTimeSet<int> value);
+        partial void OnNumbersChanged(global::Convergence.Typed.RealTimeSet<int> value);
+        partial void OnLevelsChanging(global::Convergence.Typed.RealTimeSet<global::Demo.Level> value);
+        partial void OnLevelsChanged(global::Convergence.Typed.RealTimeSet<global::Demo.Level> value);
+        partial void OnIdsChanging(global::Convergence.Typed.RealTimeSet<global::System.Guid> value);
+        partial void OnIdsChanged(global::Convergence.Typed.RealTimeSet<global::System.Guid> value);
+        partial void OnOptionalChanging(global::Convergence.Typed.RealTimeSet<global::System.DateOnly>? value);
+        partial void OnOptionalChanged(global::Convergence.Typed.RealTimeSet<global::System.DateOnly>? value);
+        partial void OnFilledChanging(global::Convergence.Typed.RealTimeSet<string> value);
+        partial void OnFilledChanged(global::Convergence.Typed.RealTimeSet<string> value);
+        partial void OnGroupsChanging(global::Convergence.Typed.RealTimeArray<global::Convergence.Typed.RealTimeSet<string>> value);
+        partial void OnGroupsChanged(global::Convergence.Typed.RealTimeArray<global::Convergence.Typed.RealTimeSet<string>> value);
+        partial void OnMaybeChanging(global::Convergence.Typed.RealTimeMap<string, global::Convergence.Typed.RealTimeSet<int>?> value);
+        partial void OnMaybeChanged(global::Convergence.Typed.RealTimeMap<string, global::Convergence.Typed.RealTimeSet<int>?> value);
+
         /// <summary>Makes a <see cref="global::Demo.Sets"/> with the present content of this object and everything below it.</summary>
         /// <returns>A plain copy, read in one consistent state.</returns>
         public override global::Demo.Sets ToPoco() => global::Convergence.Typed.Internals.Poco.Read(this, static proxy =>

@@ -35,6 +35,14 @@ namespace Demo
             set => RealTimeNoteSchema.NextProperty.Set(this, value);
         }
 
+        // Implement in your own part of this class what should happen before a property is set here, and after it changed here or elsewhere.
+        partial void OnTextChanging(string value);
+        partial void OnTextChanged(string value);
+        partial void OnNumbersChanging(global::Convergence.Typed.RealTimeArray<int> value);
+        partial void OnNumbersChanged(global::Convergence.Typed.RealTimeArray<int> value);
+        partial void OnNextChanging(global::Demo.RealTimeNote? value);
+        partial void OnNextChanged(global::Demo.RealTimeNote? value);
+
         /// <summary>Makes a <see cref="global::Demo.Note"/> with the present content of this object and everything below it.</summary>
         /// <returns>A plain copy, read in one consistent state.</returns>
         public override global::Demo.Note ToPoco() => global::Convergence.Typed.Internals.Poco.Read(this, static proxy => new global::Demo.Note

@@ -49,6 +49,18 @@ namespace Demo
             set => RealTimeNoteSchema.OwnProperty.Set(this, value);
         }
 
+        // Implement in your own part of this class what should happen before a property is set here, and after it changed here or elsewhere.
+        partial void OnIdChanging(global::System.Guid value);
+        partial void OnIdChanged(global::System.Guid value);
+        partial void OnNameChanging(string value);
+        partial void OnNameChanged(string value);
+        partial void OnValueChanging(int value);
+        partial void OnValueChanged(int value);
+        partial void OnHiddenChanging(int value);
+        partial void OnHiddenChanged(int value);
+        partial void OnOwnChanging(string value);
+        partial void OnOwnChanged(string value);
+
         /// <summary>Makes a <see cref="global::Demo.Note"/> with the present content of this object and everything below it.</summary>
         /// <returns>A plain copy, read in one consistent state.</returns>
         public override global::Demo.Note ToPoco() => global::Convergence.Typed.Internals.Poco.Read(this, static proxy => new global::Demo.Note

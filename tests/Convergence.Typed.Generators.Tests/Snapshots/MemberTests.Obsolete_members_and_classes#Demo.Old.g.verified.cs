@@ -8,6 +8,7 @@ namespace Demo
 {
     /// <summary>The shared, change-tracking form of <see cref="global::Demo.Old"/>.</summary>
     [global::System.CodeDom.Compiler.GeneratedCode("Convergence.Typed.Generators", "1")]
+    [global::System.Obsolete("Use another one.")]
     public sealed partial class RealTimeOld : global::Convergence.Typed.RealTimeObject, global::Convergence.Typed.Internals.IRealTimeObject<global::Demo.RealTimeOld>
     {
         private RealTimeOld(global::Convergence.Typed.Internals.ObjectHandle handle) : base(handle)
@@ -15,6 +16,7 @@ namespace Demo
         }
 
         /// <inheritdoc cref="global::Demo.Old.Text"/>
+        [global::System.Obsolete]
         public string Text
         {
             get => RealTimeOldSchema.TextProperty.Get(this);
@@ -22,6 +24,7 @@ namespace Demo
         }
 
         /// <inheritdoc cref="global::Demo.Old.Numbers"/>
+        [global::System.Obsolete("Use something else.")]
         public global::Convergence.Typed.RealTimeArray<int> Numbers
         {
             get => RealTimeOldSchema.NumbersProperty.Get(this);
@@ -29,6 +32,7 @@ namespace Demo
         }
 
         /// <inheritdoc cref="global::Demo.Old.Count"/>
+        [global::System.Obsolete]
         public int Count
         {
             get => RealTimeOldSchema.CountProperty.Get(this);
@@ -37,7 +41,16 @@ namespace Demo
 
         /// <summary>Adds to <see cref="Count"/>. Exact from any thread, whatever others add at the same time.</summary>
         /// <param name="delta">What to add.</param>
+        [global::System.Obsolete]
         public void AddToCount(int delta) => RealTimeOldSchema.CountProperty.Add(this, delta);
+
+        // Implement in your own part of this class what should happen before a property is set here, and after it changed here or elsewhere.
+        partial void OnTextChanging(string value);
+        partial void OnTextChanged(string value);
+        partial void OnNumbersChanging(global::Convergence.Typed.RealTimeArray<int> value);
+        partial void OnNumbersChanged(global::Convergence.Typed.RealTimeArray<int> value);
+        partial void OnCountChanging(int value);
+        partial void OnCountChanged(int value);
 
         /// <summary>Makes a <see cref="global::Demo.Old"/> with the present content of this object and everything below it.</summary>
         /// <returns>A plain copy, read in one consistent state.</returns>

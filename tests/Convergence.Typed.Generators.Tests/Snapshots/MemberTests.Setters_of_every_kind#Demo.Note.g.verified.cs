@@ -51,6 +51,22 @@ namespace Demo
             internal set => RealTimeNoteSchema.ProtectedInternalProperty.Set(this, value);
         }
 
+        // Implement in your own part of this class what should happen before a property is set here, and after it changed here or elsewhere.
+        partial void OnSetChanging(string value);
+        partial void OnSetChanged(string value);
+        partial void OnInitChanging(string value);
+        partial void OnInitChanged(string value);
+        partial void OnRequiredInitChanging(string value);
+        partial void OnRequiredInitChanged(string value);
+        partial void OnRequiredSetChanging(int value);
+        partial void OnRequiredSetChanged(int value);
+        partial void OnInternalChanging(string value);
+        partial void OnInternalChanged(string value);
+        partial void OnInternalInitChanging(string value);
+        partial void OnInternalInitChanged(string value);
+        partial void OnProtectedInternalChanging(string value);
+        partial void OnProtectedInternalChanged(string value);
+
         /// <summary>Makes a <see cref="global::Demo.Note"/> with the present content of this object and everything below it.</summary>
         /// <returns>A plain copy, read in one consistent state.</returns>
         public override global::Demo.Note ToPoco() => global::Convergence.Typed.Internals.Poco.Read(this, static proxy => new global::Demo.Note

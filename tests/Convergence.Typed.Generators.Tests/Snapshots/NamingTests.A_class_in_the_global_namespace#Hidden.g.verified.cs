@@ -19,6 +19,10 @@ internal sealed partial class RealTimeHidden : global::Convergence.Typed.RealTim
         set => RealTimeHiddenSchema.TagProperty.Set(this, value);
     }
 
+    // Implement in your own part of this class what should happen before a property is set here, and after it changed here or elsewhere.
+    partial void OnTagChanging(global::RealTimeTag value);
+    partial void OnTagChanged(global::RealTimeTag value);
+
     /// <summary>Makes a <see cref="global::Hidden"/> with the present content of this object and everything below it.</summary>
     /// <returns>A plain copy, read in one consistent state.</returns>
     public override global::Hidden ToPoco() => global::Convergence.Typed.Internals.Poco.Read(this, static proxy => new global::Hidden

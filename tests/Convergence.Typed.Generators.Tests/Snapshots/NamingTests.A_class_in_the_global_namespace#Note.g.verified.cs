@@ -26,6 +26,12 @@ public sealed partial class RealTimeNote : global::Convergence.Typed.RealTimeObj
         set => RealTimeNoteSchema.TagProperty.Set(this, value);
     }
 
+    // Implement in your own part of this class what should happen before a property is set here, and after it changed here or elsewhere.
+    partial void OnTextChanging(string value);
+    partial void OnTextChanged(string value);
+    partial void OnTagChanging(global::RealTimeTag? value);
+    partial void OnTagChanged(global::RealTimeTag? value);
+
     /// <summary>Makes a <see cref="global::Note"/> with the present content of this object and everything below it.</summary>
     /// <returns>A plain copy, read in one consistent state.</returns>
     public override global::Note ToPoco() => global::Convergence.Typed.Internals.Poco.Read(this, static proxy => new global::Note

@@ -34,6 +34,12 @@ namespace Demo
                         set => RealTimeCardSchema.NextProperty.Set(this, value);
                     }
 
+                    // Implement in your own part of this class what should happen before a property is set here, and after it changed here or elsewhere.
+                    partial void OnTextChanging(string value);
+                    partial void OnTextChanged(string value);
+                    partial void OnNextChanging(global::Demo.Outer.Middle.Inner.RealTimeCard? value);
+                    partial void OnNextChanged(global::Demo.Outer.Middle.Inner.RealTimeCard? value);
+
                     /// <summary>Makes a <see cref="global::Demo.Outer.Middle.Inner.Card"/> with the present content of this object and everything below it.</summary>
                     /// <returns>A plain copy, read in one consistent state.</returns>
                     public override global::Demo.Outer.Middle.Inner.Card ToPoco() => global::Convergence.Typed.Internals.Poco.Read(this, static proxy => new global::Demo.Outer.Middle.Inner.Card

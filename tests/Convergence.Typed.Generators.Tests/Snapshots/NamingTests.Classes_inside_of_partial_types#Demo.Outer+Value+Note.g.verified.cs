@@ -25,6 +25,10 @@ namespace Demo
                     set => RealTimeNoteSchema.NumberProperty.Set(this, value);
                 }
 
+                // Implement in your own part of this class what should happen before a property is set here, and after it changed here or elsewhere.
+                partial void OnNumberChanging(int value);
+                partial void OnNumberChanged(int value);
+
                 /// <summary>Makes a <see cref="global::Demo.Outer.Value.Note"/> with the present content of this object and everything below it.</summary>
                 /// <returns>A plain copy, read in one consistent state.</returns>
                 public override global::Demo.Outer.Value.Note ToPoco() => global::Convergence.Typed.Internals.Poco.Read(this, static proxy => new global::Demo.Outer.Value.Note

@@ -21,6 +21,10 @@ namespace Demo
             set => RealTimeNoteSchema.AProperty.Set(this, value);
         }
 
+        // Implement in your own part of this class what should happen before a property is set here, and after it changed here or elsewhere.
+        partial void OnAChanging(int value);
+        partial void OnAChanged(int value);
+
         /// <summary>Makes a <see cref="global::Demo.Note"/> with the present content of this object and everything below it.</summary>
         /// <returns>A plain copy, read in one consistent state.</returns>
         public override global::Demo.Note ToPoco() => global::Convergence.Typed.Internals.Poco.Read(this, static proxy => new global::Demo.Note

@@ -115,6 +115,38 @@ namespace @namespace.@class
             set => sharedSchema.proxyProperty.Set(this, value);
         }
 
+        // Implement in your own part of this class what should happen before a property is set here, and after it changed here or elsewhere.
+        partial void OnstringChanging(string value);
+        partial void OnstringChanged(string value);
+        partial void OnintChanging(int value);
+        partial void OnintChanged(int value);
+        partial void OndefaultChanging(global::@namespace.@class.@enum value);
+        partial void OndefaultChanged(global::@namespace.@class.@enum value);
+        partial void OncheckedChanging(int value);
+        partial void OncheckedChanged(int value);
+        partial void OnreturnChanging(global::Convergence.Typed.RealTimeText value);
+        partial void OnreturnChanged(global::Convergence.Typed.RealTimeText value);
+        partial void OnnewChanging(global::Convergence.Typed.RealTimeArray<global::@namespace.@class.shared> value);
+        partial void OnnewChanged(global::Convergence.Typed.RealTimeArray<global::@namespace.@class.shared> value);
+        partial void OnthisChanging(global::@namespace.@class.shared? value);
+        partial void OnthisChanged(global::@namespace.@class.shared? value);
+        partial void OnforChanging(global::Convergence.Typed.RealTimeMap<string, global::@namespace.@class.shared> value);
+        partial void OnforChanged(global::Convergence.Typed.RealTimeMap<string, global::@namespace.@class.shared> value);
+        partial void OnvalueChanging(string value);
+        partial void OnvalueChanged(string value);
+        partial void OnawaitChanging(string value);
+        partial void OnawaitChanged(string value);
+        partial void OnfieldChanging(string value);
+        partial void OnfieldChanged(string value);
+        partial void OnitemChanging(string value);
+        partial void OnitemChanged(string value);
+        partial void OnplainChanging(string value);
+        partial void OnplainChanged(string value);
+        partial void OndraftChanging(string value);
+        partial void OndraftChanged(string value);
+        partial void OnproxyChanging(string value);
+        partial void OnproxyChanged(string value);
+
         /// <summary>Makes a <see cref="global::@namespace.@class.@event"/> with the present content of this object and everything below it.</summary>
         /// <returns>A plain copy, read in one consistent state.</returns>
         public override global::@namespace.@class.@event ToPoco() => global::Convergence.Typed.Internals.Poco.Read(this, static proxy =>

@@ -49,6 +49,18 @@ namespace Demo
             set => RealTimeNoteSchema.SometimesProperty.Set(this, value);
         }
 
+        // Implement in your own part of this class what should happen before a property is set here, and after it changed here or elsewhere.
+        partial void OnTextChanging(string value);
+        partial void OnTextChanged(string value);
+        partial void OnOtherChanging(string value);
+        partial void OnOtherChanged(string value);
+        partial void OnEmptyChanging(string value);
+        partial void OnEmptyChanged(string value);
+        partial void OnNeverChanging(int value);
+        partial void OnNeverChanged(int value);
+        partial void OnSometimesChanging(int value);
+        partial void OnSometimesChanged(int value);
+
         /// <summary>Makes a <see cref="global::Demo.Note"/> with the present content of this object and everything below it.</summary>
         /// <returns>A plain copy, read in one consistent state.</returns>
         public override global::Demo.Note ToPoco() => global::Convergence.Typed.Internals.Poco.Read(this, static proxy => new global::Demo.Note

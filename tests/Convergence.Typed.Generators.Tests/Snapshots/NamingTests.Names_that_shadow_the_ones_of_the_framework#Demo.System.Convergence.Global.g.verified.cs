@@ -98,6 +98,32 @@ namespace Demo.System.Convergence
             set => RealTimeGlobalSchema.BindProperty.Set(this, value);
         }
 
+        // Implement in your own part of this class what should happen before a property is set here, and after it changed here or elsewhere.
+        partial void OnEnumerableChanging(global::Convergence.Typed.RealTimeArray<global::Demo.System.Convergence.RealTimeGlobal> value);
+        partial void OnEnumerableChanged(global::Convergence.Typed.RealTimeArray<global::Demo.System.Convergence.RealTimeGlobal> value);
+        partial void OnGuidChanging(global::System.Guid value);
+        partial void OnGuidChanged(global::System.Guid value);
+        partial void OnSystemChanging(int value);
+        partial void OnSystemChanged(int value);
+        partial void OnConvergenceChanging(int value);
+        partial void OnConvergenceChanged(int value);
+        partial void OnGlobalSchemaChanging(int value);
+        partial void OnGlobalSchemaChanged(int value);
+        partial void OnSchemaChanging(int value);
+        partial void OnSchemaChanged(int value);
+        partial void OnCollectionChanging(int value);
+        partial void OnCollectionChanged(int value);
+        partial void OnContextChanging(int value);
+        partial void OnContextChanged(int value);
+        partial void OnNodeChanging(int value);
+        partial void OnNodeChanged(int value);
+        partial void OnPathChanging(int value);
+        partial void OnPathChanged(int value);
+        partial void OnIsAttachedChanging(int value);
+        partial void OnIsAttachedChanged(int value);
+        partial void OnBindChanging(int value);
+        partial void OnBindChanged(int value);
+
         /// <summary>Makes a <see cref="global::Demo.System.Convergence.Global"/> with the present content of this object and everything below it.</summary>
         /// <returns>A plain copy, read in one consistent state.</returns>
         public override global::Demo.System.Convergence.Global ToPoco() => global::Convergence.Typed.Internals.Poco.Read(this, static proxy => new global::Demo.System.Convergence.Global

@@ -28,6 +28,12 @@ namespace Demo
             set => SharedNoteSchema.TagsProperty.Set(this, value);
         }
 
+        // Implement in your own part of this class what should happen before a property is set here, and after it changed here or elsewhere.
+        partial void OnTagChanging(global::Demo.Étiquette value);
+        partial void OnTagChanged(global::Demo.Étiquette value);
+        partial void OnTagsChanging(global::Convergence.Typed.RealTimeArray<global::Demo.Étiquette> value);
+        partial void OnTagsChanged(global::Convergence.Typed.RealTimeArray<global::Demo.Étiquette> value);
+
         /// <summary>Makes a <see cref="global::Demo.Note"/> with the present content of this object and everything below it.</summary>
         /// <returns>A plain copy, read in one consistent state.</returns>
         public override global::Demo.Note ToPoco() => global::Convergence.Typed.Internals.Poco.Read(this, static proxy => new global::Demo.Note

@@ -52,6 +52,20 @@ namespace Demo
             set => RealTimeOldSchema.OthersProperty.Set(this, value);
         }
 
+        // Implement in your own part of this class what should happen before a property is set here, and after it changed here or elsewhere.
+        partial void OnTextChanging(string? value);
+        partial void OnTextChanged(string? value);
+        partial void OnNotesChanging(global::Convergence.Typed.RealTimeText value);
+        partial void OnNotesChanged(global::Convergence.Typed.RealTimeText value);
+        partial void OnAddressChanging(global::System.Uri? value);
+        partial void OnAddressChanged(global::System.Uri? value);
+        partial void OnOtherChanging(global::Demo.RealTimeOther? value);
+        partial void OnOtherChanged(global::Demo.RealTimeOther? value);
+        partial void OnLinesChanging(global::Convergence.Typed.RealTimeArray<string?> value);
+        partial void OnLinesChanged(global::Convergence.Typed.RealTimeArray<string?> value);
+        partial void OnOthersChanging(global::Convergence.Typed.RealTimeMap<string, global::Demo.RealTimeOther?> value);
+        partial void OnOthersChanged(global::Convergence.Typed.RealTimeMap<string, global::Demo.RealTimeOther?> value);
+
         /// <summary>Makes a <see cref="global::Demo.Old"/> with the present content of this object and everything below it.</summary>
         /// <returns>A plain copy, read in one consistent state.</returns>
         public override global::Demo.Old ToPoco() => global::Convergence.Typed.Internals.Poco.Read(this, static proxy => new global::Demo.Old

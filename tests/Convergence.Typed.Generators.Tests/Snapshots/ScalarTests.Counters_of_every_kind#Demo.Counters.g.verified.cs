@@ -102,6 +102,24 @@ namespace Demo
         /// <param name="delta">What to add.</param>
         public void AddToMoney(decimal delta) => RealTimeCountersSchema.MoneyProperty.Add(this, delta);
 
+        // Implement in your own part of this class what should happen before a property is set here, and after it changed here or elsewhere.
+        partial void OnTinyChanging(sbyte value);
+        partial void OnTinyChanged(sbyte value);
+        partial void OnByteChanging(byte value);
+        partial void OnByteChanged(byte value);
+        partial void OnWholeChanging(int value);
+        partial void OnWholeChanged(int value);
+        partial void OnLongChanging(long value);
+        partial void OnLongChanged(long value);
+        partial void OnUnsignedChanging(ulong value);
+        partial void OnUnsignedChanged(ulong value);
+        partial void OnSingleChanging(float value);
+        partial void OnSingleChanged(float value);
+        partial void OnDoubleChanging(double value);
+        partial void OnDoubleChanged(double value);
+        partial void OnMoneyChanging(decimal value);
+        partial void OnMoneyChanged(decimal value);
+
         /// <summary>Makes a <see cref="global::Demo.Counters"/> with the present content of this object and everything below it.</summary>
         /// <returns>A plain copy, read in one consistent state.</returns>
         public override global::Demo.Counters ToPoco() => global::Convergence.Typed.Internals.Poco.Read(this, static proxy => new global::Demo.Counters

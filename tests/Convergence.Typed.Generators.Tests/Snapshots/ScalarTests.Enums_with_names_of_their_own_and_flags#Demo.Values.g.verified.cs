@@ -49,6 +49,18 @@ namespace Demo
             set => RealTimeValuesSchema.OwnProperty.Set(this, value);
         }
 
+        // Implement in your own part of this class what should happen before a property is set here, and after it changed here or elsewhere.
+        partial void OnLevelChanging(global::Demo.Level value);
+        partial void OnLevelChanged(global::Demo.Level value);
+        partial void OnDaysChanging(global::Demo.Days value);
+        partial void OnDaysChanged(global::Demo.Days value);
+        partial void OnNothingChanging(global::Demo.Nothing value);
+        partial void OnNothingChanged(global::Demo.Nothing value);
+        partial void OnOldChanging(global::Demo.Old value);
+        partial void OnOldChanged(global::Demo.Old value);
+        partial void OnOwnChanging(global::Demo.Values.Inner value);
+        partial void OnOwnChanged(global::Demo.Values.Inner value);
+
         /// <summary>Makes a <see cref="global::Demo.Values"/> with the present content of this object and everything below it.</summary>
         /// <returns>A plain copy, read in one consistent state.</returns>
         public override global::Demo.Values ToPoco() => global::Convergence.Typed.Internals.Poco.Read(this, static proxy => new global::Demo.Values

@@ -210,6 +210,64 @@ namespace Demo
             set => RealTimeValuesSchema.MemoryProperty.Set(this, value);
         }
 
+        // Implement in your own part of this class what should happen before a property is set here, and after it changed here or elsewhere.
+        partial void OnTruthChanging(bool value);
+        partial void OnTruthChanged(bool value);
+        partial void OnTinyChanging(sbyte value);
+        partial void OnTinyChanged(sbyte value);
+        partial void OnByteChanging(byte value);
+        partial void OnByteChanged(byte value);
+        partial void OnShortChanging(short value);
+        partial void OnShortChanged(short value);
+        partial void OnUnsignedChanging(ushort value);
+        partial void OnUnsignedChanged(ushort value);
+        partial void OnWholeChanging(int value);
+        partial void OnWholeChanged(int value);
+        partial void OnUnsignedWholeChanging(uint value);
+        partial void OnUnsignedWholeChanged(uint value);
+        partial void OnLongChanging(long value);
+        partial void OnLongChanged(long value);
+        partial void OnUnsignedLongChanging(ulong value);
+        partial void OnUnsignedLongChanged(ulong value);
+        partial void OnHugeChanging(global::System.Int128 value);
+        partial void OnHugeChanged(global::System.Int128 value);
+        partial void OnUnsignedHugeChanging(global::System.UInt128 value);
+        partial void OnUnsignedHugeChanged(global::System.UInt128 value);
+        partial void OnBigChanging(global::System.Numerics.BigInteger value);
+        partial void OnBigChanged(global::System.Numerics.BigInteger value);
+        partial void OnSingleChanging(float value);
+        partial void OnSingleChanged(float value);
+        partial void OnDoubleChanging(double value);
+        partial void OnDoubleChanged(double value);
+        partial void OnMoneyChanging(decimal value);
+        partial void OnMoneyChanged(decimal value);
+        partial void OnLetterChanging(char value);
+        partial void OnLetterChanged(char value);
+        partial void OnTextChanging(string value);
+        partial void OnTextChanged(string value);
+        partial void OnGuidChanging(global::System.Guid value);
+        partial void OnGuidChanged(global::System.Guid value);
+        partial void OnInstantChanging(global::System.DateTime value);
+        partial void OnInstantChanged(global::System.DateTime value);
+        partial void OnOffsetChanging(global::System.DateTimeOffset value);
+        partial void OnOffsetChanged(global::System.DateTimeOffset value);
+        partial void OnDateChanging(global::System.DateOnly value);
+        partial void OnDateChanged(global::System.DateOnly value);
+        partial void OnTimeChanging(global::System.TimeOnly value);
+        partial void OnTimeChanged(global::System.TimeOnly value);
+        partial void OnDurationChanging(global::System.TimeSpan value);
+        partial void OnDurationChanged(global::System.TimeSpan value);
+        partial void OnAddressChanging(global::System.Uri value);
+        partial void OnAddressChanged(global::System.Uri value);
+        partial void OnVersionChanging(global::System.Version value);
+        partial void OnVersionChanged(global::System.Version value);
+        partial void OnBytesChanging(byte[] value);
+        partial void OnBytesChanged(byte[] value);
+        partial void OnNeededChanging(byte[] value);
+        partial void OnNeededChanged(byte[] value);
+        partial void OnMemoryChanging(global::System.ReadOnlyMemory<byte> value);
+        partial void OnMemoryChanged(global::System.ReadOnlyMemory<byte> value);
+
         /// <summary>Makes a <see cref="global::Demo.Values"/> with the present content of this object and everything below it.</summary>
         /// <returns>A plain copy, read in one consistent state.</returns>
         public override global::Demo.Values ToPoco() => global::Convergence.Typed.Internals.Poco.Read(this, static proxy => new global::Demo.Values

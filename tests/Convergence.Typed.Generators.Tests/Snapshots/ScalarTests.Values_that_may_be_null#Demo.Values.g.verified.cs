@@ -98,6 +98,32 @@ namespace Demo
             set => RealTimeValuesSchema.MemoryProperty.Set(this, value);
         }
 
+        // Implement in your own part of this class what should happen before a property is set here, and after it changed here or elsewhere.
+        partial void OnTruthChanging(bool? value);
+        partial void OnTruthChanged(bool? value);
+        partial void OnWholeChanging(int? value);
+        partial void OnWholeChanged(int? value);
+        partial void OnLongChanging(long? value);
+        partial void OnLongChanged(long? value);
+        partial void OnDoubleChanging(double? value);
+        partial void OnDoubleChanged(double? value);
+        partial void OnTextChanging(string? value);
+        partial void OnTextChanged(string? value);
+        partial void OnLevelChanging(global::Demo.Level? value);
+        partial void OnLevelChanged(global::Demo.Level? value);
+        partial void OnGuidChanging(global::System.Guid? value);
+        partial void OnGuidChanged(global::System.Guid? value);
+        partial void OnInstantChanging(global::System.DateTime? value);
+        partial void OnInstantChanged(global::System.DateTime? value);
+        partial void OnDateChanging(global::System.DateOnly? value);
+        partial void OnDateChanged(global::System.DateOnly? value);
+        partial void OnAddressChanging(global::System.Uri? value);
+        partial void OnAddressChanged(global::System.Uri? value);
+        partial void OnBytesChanging(byte[]? value);
+        partial void OnBytesChanged(byte[]? value);
+        partial void OnMemoryChanging(global::System.ReadOnlyMemory<byte>? value);
+        partial void OnMemoryChanged(global::System.ReadOnlyMemory<byte>? value);
+
         /// <summary>Makes a <see cref="global::Demo.Values"/> with the present content of this object and everything below it.</summary>
         /// <returns>A plain copy, read in one consistent state.</returns>
         public override global::Demo.Values ToPoco() => global::Convergence.Typed.Internals.Poco.Read(this, static proxy => new global::Demo.Values

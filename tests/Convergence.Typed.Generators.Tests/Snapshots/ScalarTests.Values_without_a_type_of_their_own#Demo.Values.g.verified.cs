@@ -101,6 +101,34 @@ namespace Demo
         /// <inheritdoc cref="global::Demo.Values.Deep"/>
         public global::Convergence.Typed.RealTimeArray<global::Convergence.Typed.RealTimeArray<global::Convergence.Typed.RealTimeElement>> Deep => RealTimeValuesSchema.DeepProperty.Get(this);
 
+        // Implement in your own part of this class what should happen before a property is set here, and after it changed here or elsewhere.
+        partial void OnAnyChanging(global::Convergence.Typed.RealTimeElement value);
+        partial void OnAnyChanged(global::Convergence.Typed.RealTimeElement value);
+        partial void OnMaybeChanging(global::Convergence.Typed.RealTimeElement? value);
+        partial void OnMaybeChanged(global::Convergence.Typed.RealTimeElement? value);
+        partial void OnNodeChanging(global::Convergence.Typed.RealTimeElement value);
+        partial void OnNodeChanged(global::Convergence.Typed.RealTimeElement value);
+        partial void OnNoNodeChanging(global::Convergence.Typed.RealTimeElement? value);
+        partial void OnNoNodeChanged(global::Convergence.Typed.RealTimeElement? value);
+        partial void OnJsonChanging(global::Convergence.Typed.RealTimeElement value);
+        partial void OnJsonChanged(global::Convergence.Typed.RealTimeElement value);
+        partial void OnParsedChanging(global::Convergence.Typed.RealTimeElement value);
+        partial void OnParsedChanged(global::Convergence.Typed.RealTimeElement value);
+        partial void OnNoElementChanging(global::Convergence.Typed.RealTimeElement? value);
+        partial void OnNoElementChanged(global::Convergence.Typed.RealTimeElement? value);
+        partial void OnNeededChanging(global::Convergence.Typed.RealTimeElement value);
+        partial void OnNeededChanged(global::Convergence.Typed.RealTimeElement value);
+        partial void OnItemsChanging(global::Convergence.Typed.RealTimeArray<global::Convergence.Typed.RealTimeElement> value);
+        partial void OnItemsChanged(global::Convergence.Typed.RealTimeArray<global::Convergence.Typed.RealTimeElement> value);
+        partial void OnGapsChanging(global::Convergence.Typed.RealTimeArray<global::Convergence.Typed.RealTimeElement?> value);
+        partial void OnGapsChanged(global::Convergence.Typed.RealTimeArray<global::Convergence.Typed.RealTimeElement?> value);
+        partial void OnBagChanging(global::Convergence.Typed.RealTimeMap<string, global::Convergence.Typed.RealTimeElement?> value);
+        partial void OnBagChanged(global::Convergence.Typed.RealTimeMap<string, global::Convergence.Typed.RealTimeElement?> value);
+        partial void OnIndexChanging(global::Convergence.Typed.RealTimeMap<string, global::Convergence.Typed.RealTimeElement>? value);
+        partial void OnIndexChanged(global::Convergence.Typed.RealTimeMap<string, global::Convergence.Typed.RealTimeElement>? value);
+        partial void OnDeepChanging(global::Convergence.Typed.RealTimeArray<global::Convergence.Typed.RealTimeArray<global::Convergence.Typed.RealTimeElement>> value);
+        partial void OnDeepChanged(global::Convergence.Typed.RealTimeArray<global::Convergence.Typed.RealTimeArray<global::Convergence.Typed.RealTimeElement>> value);
+
         /// <summary>Makes a <see cref="global::Demo.Values"/> with the present content of this object and everything below it.</summary>
         /// <returns>A plain copy, read in one consistent state.</returns>
         public override global::Demo.Values ToPoco() => global::Convergence.Typed.Internals.Poco.Read(this, static proxy =>

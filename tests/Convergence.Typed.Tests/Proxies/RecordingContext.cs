@@ -18,9 +18,14 @@ internal sealed class RecordingContext : ModelContext, IChangeSink
     private bool _failed;
     private bool _raising;
 
+    private ChangeOrigin _origin = ChangeOrigin.Local;
+
     public RecordingContext(ObjectData root) => _replica = new Replica(root, 0);
 
     public override ElementTree Tree => _replica.Tree;
+
+    /// <summary>Who somebody else is.</summary>
+    public ChangeOrigin RemoteOrigin { get; } = ChangeOrigin.Remote("s9", new DomainUser(UserType.Normal, "bob", "Bob", true));
 
     /// <summary>What was emitted: one entry per operation, groups as one compound.</summary>
     public List<Operation> Operations { get; } = [];
@@ -54,7 +59,9 @@ internal sealed class RecordingContext : ModelContext, IChangeSink
     public void ApplyRemote(Operation operation)
     {
         EnterEdit();
+        _origin = RemoteOrigin;
         _replica.ApplyRemote(_replica.Version, operation, this);
+        _origin = ChangeOrigin.Local;
         ExitEdit();
     }
 
@@ -147,7 +154,7 @@ internal sealed class RecordingContext : ModelContext, IChangeSink
 
     public void Add(in ElementChange change)
     {
-        if (ProxyEvent.TryCapture(change, out var captured))
+        if (ProxyEvent.TryCapture(change, _origin, out var captured))
         {
             _events.Enqueue(captured);
         }

@@ -4,8 +4,10 @@ using Microsoft.CodeAnalysis.CSharp;
 
 namespace Convergence.Typed.Generators.Parsing;
 
-/// <summary>Collects the ids of experimental types and members: whoever declares a property of such a type has agreed to them, and generated code follows.</summary>
-internal sealed class ExperimentalIds
+/// <summary>
+/// Collects the ids under which the compiler reports experimental and obsolete types and members: whoever declares a property of such a type has agreed to them, and generated code follows.
+/// </summary>
+internal sealed class AcceptedIds
 {
     private readonly SortedSet<string> _ids = new(StringComparer.Ordinal);
 
@@ -36,8 +38,13 @@ internal sealed class ExperimentalIds
 
     private void AddOwn(ISymbol symbol)
     {
-        if (symbol.FindAttribute(WellKnownNames.ExperimentalAttribute) is { ConstructorArguments: { Length: 1 } arguments }
-            && arguments[0].Value is string id && SyntaxFacts.IsValidIdentifier(id))
+        AddId(symbol.FindAttribute(WellKnownNames.ExperimentalAttribute) is { ConstructorArguments: { Length: 1 } arguments } ? arguments[0].Value as string : null);
+        AddId(symbol.FindAttribute(WellKnownNames.ObsoleteAttribute)?.FindArgument("DiagnosticId") as string);
+    }
+
+    private void AddId(string? id)
+    {
+        if (id is not null && SyntaxFacts.IsValidIdentifier(id))
         {
             _ids.Add(id);
         }
