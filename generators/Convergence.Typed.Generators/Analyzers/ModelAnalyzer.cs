@@ -30,7 +30,15 @@ public sealed class ModelAnalyzer : DiagnosticAnalyzer
         }
 
         ProblemList problems = new();
-        ModelTypeParser.Parse(type, problems, context.CancellationToken);
+        if (ValueModelParser.IsValue(type))
+        {
+            ValueModelParser.Parse(type, problems, context.CancellationToken);
+        }
+        else
+        {
+            ModelTypeParser.Parse(type, problems, context.CancellationToken);
+        }
+
         foreach (Diagnostic problem in problems.Items)
         {
             context.ReportDiagnostic(problem);

@@ -38,9 +38,9 @@ internal static class CvtDescriptors
 
     public static readonly DiagnosticDescriptor RecordOrStruct = Model(
         CvtIds.RecordOrStruct,
-        "A model type is a record or a struct",
-        "'{0}' is a {1}, which this version cannot share; make it a class",
-        "Records and structs are values that are replaced whole. They are not supported in this version.");
+        "A root is a record or a struct",
+        "'{0}' is a {1}, which is a value that is replaced as a whole, and cannot be the root of a model; make it a class, or annotate it with [RealTimeObject] and use it in one",
+        "The root of a model is edited property by property. Records and structs are values: two people who change one at once do not get a mixture of both.");
 
     public static readonly DiagnosticDescriptor FileLocalClass = Model(
         CvtIds.FileLocalClass,
@@ -127,6 +127,31 @@ internal static class CvtDescriptors
         "Property '{0}' is marked [Obsolete] as an error, so generated code cannot use it; make the attribute a warning, or leave the property out with [JsonIgnore]",
         "Generated code reads and writes the property. An obsolete property whose use is only a warning can be shared.");
 
+    public static readonly DiagnosticDescriptor MutableValue = Schema(
+        CvtIds.MutableValue,
+        "A shared record or struct can be changed",
+        "'{0}' can be changed after it was made ('{1}' has a setter), but a change of one that was read from a model goes nowhere; {2}, and assign a changed copy to the property",
+        "A record or struct is a value that is replaced as a whole: reading the property gives a copy. Write board.Place = board.Place with { X = 1 }.",
+        DiagnosticSeverity.Warning);
+
+    public static readonly DiagnosticDescriptor IdentityInValue = Schema(
+        CvtIds.IdentityInValue,
+        "A record or struct holds an object",
+        "'{0}' holds the class '{1}', which is edited in place, but a record or struct is replaced as a whole; make '{1}' a record, or make the type around it a class",
+        "An object in a model has an identity that edits refer to. Replacing the value around it would replace the object and lose edits that others make to it.");
+
+    public static readonly DiagnosticDescriptor NoValueConstructor = Model(
+        CvtIds.NoValueConstructor,
+        "A shared record or struct has no constructor for its members",
+        "'{0}' has no constructor that can be called with its members; add a public or internal one whose parameters have the names and types of properties, or give every property an init setter",
+        "A value is made from the data by calling a constructor: the positional one, the one marked with [JsonConstructor], or the one without parameters when every property can be set.");
+
+    public static readonly DiagnosticDescriptor RefStruct = Model(
+        CvtIds.RefStruct,
+        "A shared type is a ref struct",
+        "'{0}' is a ref struct, which cannot be held anywhere; remove 'ref'",
+        "A ref struct lives on the stack only.");
+
     public static readonly DiagnosticDescriptor EmptyCollectionName = Model(
         CvtIds.EmptyCollectionName,
         "The collection has no name",
@@ -195,6 +220,10 @@ internal static class CvtDescriptors
         TextNotString,
         DuplicateEnumName,
         ObsoleteProperty,
+        MutableValue,
+        IdentityInValue,
+        NoValueConstructor,
+        RefStruct,
         EmptyCollectionName,
         InvalidProxyName,
         AttributeWithoutEffect,

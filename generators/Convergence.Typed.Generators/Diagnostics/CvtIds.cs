@@ -26,6 +26,11 @@ internal static class CvtIds
     public const string DuplicateEnumName = "CVT0208";
     public const string ObsoleteProperty = "CVT0209";
 
+    public const string MutableValue = "CVT0230";
+    public const string IdentityInValue = "CVT0231";
+    public const string NoValueConstructor = "CVT0232";
+    public const string RefStruct = "CVT0233";
+
     public const string EmptyCollectionName = "CVT0301";
     public const string InvalidProxyName = "CVT0302";
     public const string AttributeWithoutEffect = "CVT0303";

@@ -66,6 +66,7 @@ internal static class SchemaEmitter
     {
         { Codec: "String", IsNullable: false } => "\"\"",
         { Codec: "Bytes", IsNullable: false } => "[]",
+        { Kind: ValueKind.Value, IsNullable: false, IsValueType: false } => $"{WellKnownNames.InternalsPrefix}Codecs.Missing({value.Codec})",
         _ => "default!",
     };
 

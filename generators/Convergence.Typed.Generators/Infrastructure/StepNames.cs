@@ -7,5 +7,7 @@ internal static class StepNames
     public const string EmitModel = nameof(EmitModel);
     public const string ParseObject = nameof(ParseObject);
     public const string EmitObject = nameof(EmitObject);
+    public const string ParseValue = nameof(ParseValue);
+    public const string EmitValue = nameof(EmitValue);
     public const string FindHintClashes = nameof(FindHintClashes);
 }

@@ -13,10 +13,12 @@ internal static class WellKnownNames
     public const string RealTimeTextAttribute = Runtime + ".RealTimeTextAttribute";
     public const string CounterAttribute = Runtime + ".CounterAttribute";
     public const string JsonPropertyNameAttribute = Serialization + ".JsonPropertyNameAttribute";
+    public const string JsonConstructorAttribute = Serialization + ".JsonConstructorAttribute";
     public const string JsonIgnoreAttribute = Serialization + ".JsonIgnoreAttribute";
     public const string JsonStringEnumMemberNameAttribute = Serialization + ".JsonStringEnumMemberNameAttribute";
     public const string JsonElement = "System.Text.Json.JsonElement";
     public const string JsonNode = "System.Text.Json.Nodes.JsonNode";
+    public const string GeneratedCodeAttribute = "System.CodeDom.Compiler.GeneratedCodeAttribute";
     public const string FlagsAttribute = "System.FlagsAttribute";
     public const string DependsOnAttribute = Runtime + ".DependsOnAttribute";
     public const string EditorBrowsableAttribute = "System.ComponentModel.EditorBrowsableAttribute";

@@ -7,11 +7,12 @@ namespace Convergence.Typed.Generators.Model;
 /// <param name="ProxyType">The type on the proxy's side, qualified, without its <c>?</c>.</param>
 /// <param name="IsNullable">True when null is a value.</param>
 /// <param name="IsValueType">True for a value type, whose nullable form is another type.</param>
-/// <param name="Codec">The codec of a scalar; of an untyped value what it is in the plain class: Node, Element or Object.</param>
+/// <param name="Codec">The codec of a scalar; of an untyped value what it is in the plain class: Node, Element or Object; of a record or struct the expression of its codec.</param>
 /// <param name="Form">The collection in the plain class.</param>
 /// <param name="Key">The keys of a map.</param>
 /// <param name="Element">What an array, map or set holds.</param>
 /// <param name="PlainInterface">The interface by which the plain class knows a collection; empty when it is the collection's own class.</param>
+/// <param name="IsPlain">True inside of a record or struct, where collections are plain ones.</param>
 /// <param name="EnumMembers">The members of an enum, in declaration order.</param>
 internal sealed record ModelValue(
     ValueKind Kind,
@@ -23,11 +24,12 @@ internal sealed record ModelValue(
     ModelValue? Key = null,
     ModelValue? Element = null,
     string PlainInterface = "",
+    bool IsPlain = false,
     EquatableArray<EnumMember> EnumMembers = default)
 {
     /// <summary>The type as a declaration writes it.</summary>
     public string DeclaredType => IsNullable ? ProxyType + "?" : ProxyType;
 
     /// <summary>True for what is another type on the proxy's side, so that values are converted.</summary>
-    public bool NeedsConversion => Kind is ValueKind.Object or ValueKind.Array or ValueKind.Map or ValueKind.Set or ValueKind.Untyped;
+    public bool NeedsConversion => !IsPlain && Kind is ValueKind.Object or ValueKind.Array or ValueKind.Map or ValueKind.Set or ValueKind.Untyped;
 }

@@ -15,6 +15,9 @@ internal enum ValueKind
     /// <summary>An annotated class, through its proxy.</summary>
     Object,
 
+    /// <summary>An annotated record or struct, replaced as a whole.</summary>
+    Value,
+
     /// <summary>A list.</summary>
     Array,
 

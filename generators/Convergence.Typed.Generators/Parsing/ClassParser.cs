@@ -40,9 +40,9 @@ internal static class ClassParser
     {
         (DiagnosticDescriptor Descriptor, object[] Arguments)? problem = type switch
         {
-            { IsRecord: true, TypeKind: TypeKind.Struct } => (CvtDescriptors.RecordOrStruct, [type.Name, "record struct"]),
-            { IsRecord: true } => (CvtDescriptors.RecordOrStruct, [type.Name, "record"]),
-            { TypeKind: TypeKind.Struct } => (CvtDescriptors.RecordOrStruct, [type.Name, "struct"]),
+            _ when ValueModelParser.IsValue(type) && type.HasAttribute(WellKnownNames.RealTimeModelAttribute) =>
+                (CvtDescriptors.RecordOrStruct, [type.Name, type.IsRecord ? "record" : "struct"]),
+            { IsRefLikeType: true } => (CvtDescriptors.RefStruct, [type.Name]),
             { IsStatic: true } => (CvtDescriptors.StaticClass, [type.Name]),
             { IsGenericType: true } => (CvtDescriptors.GenericClass, [type.Name]),
             { IsAbstract: true } => (CvtDescriptors.AbstractClass, [type.Name]),
@@ -93,12 +93,12 @@ internal static class ClassParser
 
     private static bool HasConstructor(INamedTypeSymbol type, ProblemList? problems)
     {
-        if (Constructors.FindParameterless(type) is not null)
+        if (ValueModelParser.IsValue(type) ? ValueConstruction.Find(type) is not null : Constructors.FindParameterless(type) is not null)
         {
             return true;
         }
 
-        problems?.Add(CvtDescriptors.NoConstructor, type, type, type.Name);
+        problems?.Add(ValueModelParser.IsValue(type) ? CvtDescriptors.NoValueConstructor : CvtDescriptors.NoConstructor, type, type, type.Name);
         return false;
     }
 

@@ -22,7 +22,7 @@ internal static class Constructors
         return found;
     }
 
-    private static bool IsReachable(IMethodSymbol constructor) =>
+    public static bool IsReachable(IMethodSymbol constructor) =>
         constructor.DeclaredAccessibility is Accessibility.Public or Accessibility.Internal or Accessibility.ProtectedOrInternal
         && !constructor.IsObsoleteAsError();
 }

@@ -31,8 +31,8 @@ internal static class ModelTypeParser
         ProxyPartParser part = new(type, problems);
         return new ModelType(
             type.FullMetadataName(),
-            type.ContainingNamespace is { IsGlobalNamespace: false } space ? space.ToDisplayString(s_namespace) : "",
-            type.ContainingTypes().Reverse().Select(Header).ToEquatableArray(),
+            NamespaceOf(type),
+            ContainersOf(type),
             SyntaxFacts.GetText(type.DeclaredAccessibility),
             type.Name,
             type.QualifiedName(),
@@ -47,6 +47,13 @@ internal static class ModelTypeParser
             Computed = part.FindComputed(parser.Properties),
         };
     }
+
+    /// <summary>The namespace as code writes it; empty for the global one.</summary>
+    public static string NamespaceOf(INamedTypeSymbol type) =>
+        type.ContainingNamespace is { IsGlobalNamespace: false } space ? space.ToDisplayString(s_namespace) : "";
+
+    /// <summary>The headers of the partial types around a type, outermost first.</summary>
+    public static EquatableArray<string> ContainersOf(INamedTypeSymbol type) => type.ContainingTypes().Reverse().Select(Header).ToEquatableArray();
 
     private static readonly SymbolDisplayFormat s_namespace =
         SymbolDisplayFormat.FullyQualifiedFormat.WithGlobalNamespaceStyle(SymbolDisplayGlobalNamespaceStyle.Omitted);

@@ -141,8 +141,7 @@ internal sealed class PropertyParser(INamedTypeSymbol model, bool constructorSet
 
     private bool HasFreeWireName(IPropertySymbol property, string name, out string wireName)
     {
-        wireName = property.FindAttribute(WellKnownNames.JsonPropertyNameAttribute) is { ConstructorArguments: { Length: 1 } arguments }
-            && arguments[0].Value is string given ? given : property.Name;
+        wireName = WireNameOf(property);
         foreach (ModelProperty other in _properties)
         {
             if (other.WireName == wireName)
@@ -184,8 +183,12 @@ internal sealed class PropertyParser(INamedTypeSymbol model, bool constructorSet
 
     private string FullName(IPropertySymbol property) => model.Name + "." + property.Name;
 
+    public static string WireNameOf(IPropertySymbol property) =>
+        property.FindAttribute(WellKnownNames.JsonPropertyNameAttribute) is { ConstructorArguments: { Length: 1 } arguments }
+            && arguments[0].Value is string given ? given : property.Name;
+
     // Other conditions leave a property out of JSON only, and only at times.
-    private static bool IsIgnored(IPropertySymbol property)
+    public static bool IsIgnored(IPropertySymbol property)
     {
         if (property.FindAttribute(WellKnownNames.JsonIgnoreAttribute) is not { } attribute)
         {

@@ -73,6 +73,12 @@ internal static class ProxyNameParser
     // Users may write a part of the proxy themselves. It must agree with the generated part, or the compiler refuses both.
     private static bool IsOtherPart(ISymbol member, INamedTypeSymbol model)
     {
+        if (ValueModelParser.IsValue(model))
+        {
+            // The class around a codec is nothing that users add to; only the generated one may be there.
+            return member is INamedTypeSymbol { IsStatic: true, Arity: 0 } && member.HasAttribute(WellKnownNames.GeneratedCodeAttribute);
+        }
+
         if (member is not INamedTypeSymbol { TypeKind: TypeKind.Class, Arity: 0, IsRecord: false, IsStatic: false, IsAbstract: false } type
             || type.BaseType is not { } ancestor
             || (ancestor.SpecialType != SpecialType.System_Object && !ancestor.HasFullName(WellKnownNames.RealTimeObject)))

@@ -120,10 +120,12 @@ internal static class TypeParser
             problem = canHaveProxy ? null
                 : named.DeclaringSyntaxReferences.IsEmpty ? Unsupported(type, "its assembly was built without the generator of Convergence.Typed")
                 : TypeProblem.ReportedElsewhere;
-            return canHaveProxy ? new ModelValue(ValueKind.Object, ProxyNames.QualifiedNameFor(named), mayBeNull) : null;
+            return !canHaveProxy ? null
+                : ValueModelParser.IsValue(named) ? new ModelValue(ValueKind.Value, type.QualifiedName(), mayBeNull, type.IsValueType, ProxyNames.QualifiedNameFor(named) + ".Codec")
+                : new ModelValue(ValueKind.Object, ProxyNames.QualifiedNameFor(named), mayBeNull);
         }
 
-        bool canBeAnnotated = named is { TypeKind: TypeKind.Class, IsRecord: false, IsGenericType: false, IsAbstract: false, DeclaringSyntaxReferences.IsEmpty: false };
+        bool canBeAnnotated = named is { IsGenericType: false, IsAbstract: false, IsTupleType: false, DeclaringSyntaxReferences.IsEmpty: false };
         problem = canBeAnnotated
             ? new TypeProblem(CvtDescriptors.NotAnnotated, type.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat)) { Fix = new FixData(Place: named) }
             : Unsupported(type, UnsupportedTypes.Advice(type));

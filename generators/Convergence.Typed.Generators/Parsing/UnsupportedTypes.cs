@@ -14,14 +14,12 @@ internal static class UnsupportedTypes
     private static string? Replacement(ITypeSymbol type) => type switch
     {
         IArrayTypeSymbol => "use List<List<T>>",
-        { IsTupleType: true } => "use a class annotated with [RealTimeObject]",
+        { IsTupleType: true } => "use a record annotated with [RealTimeObject]",
         { SpecialType: SpecialType.System_IntPtr or SpecialType.System_UIntPtr } => "use long",
-        INamedTypeSymbol { IsRecord: true } => "this version shares no records, so use a class annotated with [RealTimeObject]",
         { Name: "Half" } => "use float",
         { Name: "SortedSet" or "ImmutableHashSet" or "ImmutableSortedSet" or "IImmutableSet" or "FrozenSet" } => "use HashSet<T>",
         { Name: "SortedDictionary" or "ConcurrentDictionary" or "ImmutableDictionary" or "FrozenDictionary" or "IImmutableDictionary" } => "use Dictionary<string, T>",
         INamedTypeSymbol { Arity: 1 } when type.AllInterfaces.Any(IsEnumerable) => "use List<T>",
-        { TypeKind: TypeKind.Struct } when !type.DeclaringSyntaxReferences.IsEmpty => "this version shares no structs, so use a class annotated with [RealTimeObject]",
         { TypeKind: TypeKind.Interface } or { TypeKind: TypeKind.Class, IsAbstract: true, DeclaringSyntaxReferences.IsEmpty: false } =>
             "use a class annotated with [RealTimeObject]",
         _ => null,

@@ -51,10 +51,20 @@ public sealed class CacheTests
         }
         """;
 
+    private const string Point = """
+        namespace Demo;
+
+        [RealTimeObject]
+        public record Point(double X, double Y, List<string> Labels);
+
+        [RealTimeObject]
+        public readonly struct Size { public int Width { get; init; } }
+        """;
+
     private const string Unrelated = "namespace Demo; public class Unrelated;";
 
     public static TheoryData<string> Steps =>
-        [StepNames.ParseModel, StepNames.EmitModel, StepNames.ParseObject, StepNames.EmitObject, StepNames.FindHintClashes];
+        [StepNames.ParseModel, StepNames.EmitModel, StepNames.ParseObject, StepNames.EmitObject, StepNames.ParseValue, StepNames.EmitValue, StepNames.FindHintClashes];
 
     [Theory]
     [MemberData(nameof(Steps))]
@@ -70,12 +80,19 @@ public sealed class CacheTests
     [InlineData(StepNames.EmitModel, IncrementalStepRunReason.Cached)]
     [InlineData(StepNames.ParseObject, IncrementalStepRunReason.Unchanged)]
     [InlineData(StepNames.EmitObject, IncrementalStepRunReason.Cached)]
+    [InlineData(StepNames.ParseValue, IncrementalStepRunReason.Unchanged)]
+    [InlineData(StepNames.EmitValue, IncrementalStepRunReason.Cached)]
     public void An_edit_that_keeps_the_shape_is_parsed_and_found_unchanged(string step, IncrementalStepRunReason expected)
     {
         const string Comment = "// edited\n";
-        (string file, string edited) = step is StepNames.ParseModel or StepNames.EmitModel ? (Board, Comment + Board) : (Card, Comment + Card);
+        string file = step switch
+        {
+            StepNames.ParseModel or StepNames.EmitModel => Board,
+            StepNames.ParseObject or StepNames.EmitObject => Card,
+            _ => Point,
+        };
 
-        var reasons = ReasonsAfter(step, file, edited);
+        var reasons = ReasonsAfter(step, file, Comment + file);
 
         Assert.Contains(expected, reasons);
         Assert.All(reasons, static reason => Assert.Contains(reason, (IEnumerable<IncrementalStepRunReason>)[IncrementalStepRunReason.Cached, IncrementalStepRunReason.Unchanged]));
@@ -97,7 +114,17 @@ public sealed class CacheTests
         Assert.Equal([IncrementalStepRunReason.Modified, IncrementalStepRunReason.Cached, IncrementalStepRunReason.Cached], Reasons(result, StepNames.EmitObject).Order());
         Assert.All(Reasons(result, StepNames.EmitModel), static reason => Assert.Equal(IncrementalStepRunReason.Cached, reason));
         Assert.Equal(1, OutputReasons(result).Count(static reason => reason == IncrementalStepRunReason.Modified));
-        Assert.Equal(3, OutputReasons(result).Count(static reason => reason == IncrementalStepRunReason.Cached));
+        Assert.Equal(5, OutputReasons(result).Count(static reason => reason == IncrementalStepRunReason.Cached));
+    }
+
+    [Fact]
+    public void A_member_added_to_a_record_writes_one_file_again()
+    {
+        var result = RunTwice(Point, Point.Replace("double Y", "double Y, double Z", StringComparison.Ordinal));
+
+        Assert.Equal([IncrementalStepRunReason.Modified, IncrementalStepRunReason.Cached], Reasons(result, StepNames.EmitValue).Order());
+        Assert.Equal(1, OutputReasons(result).Count(static reason => reason == IncrementalStepRunReason.Modified));
+        Assert.Equal(5, OutputReasons(result).Count(static reason => reason == IncrementalStepRunReason.Cached));
     }
 
     [Fact]
@@ -144,7 +171,7 @@ public sealed class CacheTests
     /// <summary>Runs over all files, then again with one of them edited.</summary>
     private static GeneratorRunResult RunTwice(string file, string edited)
     {
-        var before = GeneratorHost.Compile(Board, Card, Tag, Unrelated);
+        var before = GeneratorHost.Compile(Board, Card, Tag, Point, Unrelated);
         var tree = before.SyntaxTrees.Single(candidate => candidate.ToString() == file);
         var after = before.ReplaceSyntaxTree(tree, CSharpSyntaxTree.ParseText(
             edited, (CSharpParseOptions)tree.Options, tree.FilePath, cancellationToken: TestContext.Current.CancellationToken));
