@@ -56,6 +56,20 @@ namespace Demo
             set => RealTimePlaceSchema.OthersProperty.Set(this, value);
         }
 
+        // Implement in your own part of this class what should happen before a property is set here, and after it changed here or elsewhere.
+        partial void OnHomeChanging(global::Demo.Address value);
+        partial void OnHomeChanged(global::Demo.Address value);
+        partial void OnWorkChanging(global::Demo.Address? value);
+        partial void OnWorkChanged(global::Demo.Address? value);
+        partial void OnAtChanging(global::Demo.Point value);
+        partial void OnAtChanged(global::Demo.Point value);
+        partial void OnGoalChanging(global::Demo.Point? value);
+        partial void OnGoalChanged(global::Demo.Point? value);
+        partial void OnPathChanging(global::Convergence.Typed.RealTimeArray<global::Demo.Point> value);
+        partial void OnPathChanged(global::Convergence.Typed.RealTimeArray<global::Demo.Point> value);
+        partial void OnOthersChanging(global::Convergence.Typed.RealTimeMap<string, global::Demo.Address> value);
+        partial void OnOthersChanged(global::Convergence.Typed.RealTimeMap<string, global::Demo.Address> value);
+
         /// <summary>Makes a <see cref="global::Demo.Place"/> with the present content of this object and everything below it.</summary>
         /// <returns>A plain copy, read in one consistent state.</returns>
         public override global::Demo.Place ToPoco() => global::Convergence.Typed.Internals.Poco.Read(this, static proxy => new global::Demo.Place
