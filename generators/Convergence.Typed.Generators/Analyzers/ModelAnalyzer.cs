@@ -11,7 +11,7 @@ namespace Convergence.Typed.Generators.Analyzers;
 public sealed class ModelAnalyzer : DiagnosticAnalyzer
 {
     /// <inheritdoc/>
-    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics => CvtDescriptors.All;
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = CvtDescriptors.All.RemoveAll(static rule => rule.Category == "Convergence.Typed.Usage");
 
     /// <inheritdoc/>
     public override void Initialize(AnalysisContext context)

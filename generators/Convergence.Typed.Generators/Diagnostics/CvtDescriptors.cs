@@ -198,6 +198,37 @@ internal static class CvtDescriptors
         "On…Changing is called before a property of the proxy is assigned. A text, a collection without a setter and an init-only property have no setter on the proxy.",
         DiagnosticSeverity.Warning);
 
+    public static readonly DiagnosticDescriptor ClosedModel = Usage(
+        CvtIds.ClosedModel,
+        "A proxy is used after its model was closed",
+        "'{0}' belongs to '{1}', which {2}",
+        "A model can be read after it was closed, not edited. Disposing the domain closes its models too.");
+
+    public static readonly DiagnosticDescriptor WrongThread = Usage(
+        CvtIds.WrongThread,
+        "A model of a user interface is edited on another thread",
+        "'{0}' edits inside of {1}, on another thread than the user interface's, which throws; use EditAsync of the model, or edit after the work is done",
+        "A model that was opened on the thread of a user interface is edited there only. EditAsync goes there from any thread.");
+
+    public static readonly DiagnosticDescriptor EditInRead = Usage(
+        CvtIds.EditInRead,
+        "A Read block edits the model",
+        "'{0}' edits inside of a Read block, where events would be raised while others wait; use Edit",
+        "Read holds the model for one consistent look. Edits made inside raise their events while the model is held, and are not one operation.");
+
+    public static readonly DiagnosticDescriptor NewObjectNeverMatches = Usage(
+        CvtIds.NewObjectNeverMatches,
+        "A plain object is looked for among proxies",
+        "'{0}' never finds this '{1}', because it is converted to a new '{2}', which equals no other; look for the proxy instead, for example with FirstOrDefault or RemoveAll",
+        "A plain object converts to a proxy implicitly, so that it can be added. Proxies are compared by identity, and a new one is in no collection.");
+
+    public static readonly DiagnosticDescriptor CounterOutsideEdit = Usage(
+        CvtIds.CounterOutsideEdit,
+        "A counter is read and set outside of Edit",
+        "'{0}' is read and then set, and what another thread adds in between is lost; {1}",
+        "Where a model belongs to no thread, only the method that adds to a counter, and Edit, are exact while other threads edit.",
+        DiagnosticSeverity.Info);
+
     /// <summary>All of them, in the order of their ids.</summary>
     public static readonly ImmutableArray<DiagnosticDescriptor> All = ImmutableArray.Create(
         LanguageVersion,
@@ -230,7 +261,12 @@ internal static class CvtDescriptors
         UnknownDependency,
         CircularDependency,
         DependencyWithoutEffect,
-        HookNeverCalled);
+        HookNeverCalled,
+        ClosedModel,
+        WrongThread,
+        EditInRead,
+        NewObjectNeverMatches,
+        CounterOutsideEdit);
 
     private static DiagnosticDescriptor Model(
         string id, string title, string message, string description, DiagnosticSeverity severity = DiagnosticSeverity.Error) =>
@@ -239,6 +275,10 @@ internal static class CvtDescriptors
     private static DiagnosticDescriptor Schema(
         string id, string title, string message, string description, DiagnosticSeverity severity = DiagnosticSeverity.Error) =>
         Create(id, "Convergence.Typed.Schema", title, message, description, severity);
+
+    private static DiagnosticDescriptor Usage(
+        string id, string title, string message, string description, DiagnosticSeverity severity = DiagnosticSeverity.Warning) =>
+        Create(id, "Convergence.Typed.Usage", title, message, description, severity);
 
     private static DiagnosticDescriptor Create(
         string id, string category, string title, string message, string description, DiagnosticSeverity severity) =>

@@ -39,4 +39,10 @@ internal static class CvtIds
     public const string CircularDependency = "CVT0331";
     public const string DependencyWithoutEffect = "CVT0332";
     public const string HookNeverCalled = "CVT0333";
+
+    public const string ClosedModel = "CVT0401";
+    public const string WrongThread = "CVT0402";
+    public const string EditInRead = "CVT0403";
+    public const string NewObjectNeverMatches = "CVT0404";
+    public const string CounterOutsideEdit = "CVT0405";
 }

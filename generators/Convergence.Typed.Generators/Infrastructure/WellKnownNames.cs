@@ -10,6 +10,9 @@ internal static class WellKnownNames
     public const string RealTimeModelAttribute = Runtime + ".RealTimeModelAttribute";
     public const string RealTimeObjectAttribute = Runtime + ".RealTimeObjectAttribute";
     public const string RealTimeObject = Runtime + ".RealTimeObject";
+    public const string RealTimeProxy = Runtime + ".RealTimeProxy";
+    public const string RealTimeModel = Runtime + ".RealTimeModel";
+    public const string ConvergenceDomain = Runtime + ".ConvergenceDomain";
     public const string RealTimeTextAttribute = Runtime + ".RealTimeTextAttribute";
     public const string CounterAttribute = Runtime + ".CounterAttribute";
     public const string JsonPropertyNameAttribute = Serialization + ".JsonPropertyNameAttribute";

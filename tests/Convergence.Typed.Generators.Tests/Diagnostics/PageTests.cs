@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using Convergence.Typed.Generators.Diagnostics;
+using Convergence.Typed.Generators.Tests.Usage;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 
@@ -17,7 +18,7 @@ public sealed partial class PageTests
     {
         var (example, _) = Examples(id);
 
-        var reported = await AnalyzerHost.Analyze(GeneratorHost.Compile([example], id == CvtIds.LanguageVersion ? LanguageVersion.CSharp11 : LanguageVersion.Default));
+        var reported = await AnalyzerHost.Analyze(Compile(id, example, id == CvtIds.LanguageVersion ? LanguageVersion.CSharp11 : LanguageVersion.Default));
 
         Assert.NotEmpty(reported);
         Assert.All(reported, diagnostic => Assert.Equal(id, diagnostic.Id));
@@ -29,7 +30,7 @@ public sealed partial class PageTests
     {
         var (_, corrected) = Examples(id);
 
-        Assert.Empty(await AnalyzerHost.Analyze(GeneratorHost.Compile(corrected)));
+        Assert.Empty(await AnalyzerHost.Analyze(Compile(id, corrected, LanguageVersion.Default)));
         GeneratorHost.Run(corrected);
     }
 
@@ -84,6 +85,9 @@ public sealed partial class PageTests
 
         Assert.Equal(CvtDescriptors.All.Select(static rule => rule.Id).Order(), pages.Order());
     }
+
+    private static CSharpCompilation Compile(string id, string source, LanguageVersion version) =>
+        GeneratorHost.Compile([source], version, id == CvtIds.WrongThread ? [UsageHost.Forms] : []);
 
     private static DiagnosticDescriptor Rule(string id) => CvtDescriptors.All.Single(rule => rule.Id == id);
 
