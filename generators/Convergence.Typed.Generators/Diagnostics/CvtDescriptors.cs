@@ -168,8 +168,20 @@ internal static class CvtDescriptors
         CvtIds.AttributeWithoutEffect,
         "An attribute has no effect",
         "[{1}] on '{0}' has no effect, because {2}",
-        "RealTimeText and Counter say how a shared property is shared. On any other property they do nothing.",
+        "RealTimeText, Counter and FormerName say how a shared property is shared. On any other property they do nothing.",
         DiagnosticSeverity.Warning);
+
+    public static readonly DiagnosticDescriptor FormerNameClash = Schema(
+        CvtIds.FormerNameClash,
+        "A former name is taken",
+        "Property '{0}' cannot have the former name '{1}', because '{2}' has or had that name in the data; only one of them can read it",
+        "What stands in the data under a name is read by one property.");
+
+    public static readonly DiagnosticDescriptor EnumFormerNameClash = Schema(
+        CvtIds.EnumFormerNameClash,
+        "A former name of an enum member is taken",
+        "Property '{0}' uses the enum '{1}', where the former name '{2}' of a member is also a name of another one; only one of them can read it",
+        "What stands in the data is read as one member of the enum.");
 
     public static readonly DiagnosticDescriptor UnknownDependency = Model(
         CvtIds.UnknownDependency,
@@ -258,6 +270,8 @@ internal static class CvtDescriptors
         EmptyCollectionName,
         InvalidProxyName,
         AttributeWithoutEffect,
+        FormerNameClash,
+        EnumFormerNameClash,
         UnknownDependency,
         CircularDependency,
         DependencyWithoutEffect,

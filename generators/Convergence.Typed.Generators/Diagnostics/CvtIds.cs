@@ -35,6 +35,9 @@ internal static class CvtIds
     public const string InvalidProxyName = "CVT0302";
     public const string AttributeWithoutEffect = "CVT0303";
 
+    public const string FormerNameClash = "CVT0310";
+    public const string EnumFormerNameClash = "CVT0311";
+
     public const string UnknownDependency = "CVT0330";
     public const string CircularDependency = "CVT0331";
     public const string DependencyWithoutEffect = "CVT0332";

@@ -8,6 +8,10 @@ internal static class CodecEmitter
 {
     private const string Codecs = WellKnownNames.InternalsPrefix + "Codecs.";
 
+    /// <summary>The codec of keys and members: these are looked up by the names that are written, so former names are left out.</summary>
+    public static string KeyExpression(ModelValue value) =>
+        Expression(value with { EnumMembers = value.EnumMembers.Where(static member => !member.IsFormer).ToEquatableArray() });
+
     public static string Expression(ModelValue value)
     {
         string codec = value.Kind switch
@@ -28,8 +32,8 @@ internal static class CodecEmitter
     private static string Collection(ModelValue value) => value.Kind switch
     {
         ValueKind.Array => $"Array({Expression(value.Element!)})",
-        ValueKind.Set => $"Set({Expression(value.Element!)})",
-        _ => $"Map({Expression(value.Key!)}, {Expression(value.Element!)})",
+        ValueKind.Set => $"Set({KeyExpression(value.Element!)})",
+        _ => $"Map({KeyExpression(value.Key!)}, {Expression(value.Element!)})",
     };
 
     private static string PlainCollection(ModelValue value)
@@ -45,8 +49,8 @@ internal static class CodecEmitter
         return value.Kind switch
         {
             ValueKind.Array => $"PlainList<{value.ProxyType}, {item}>({Expression(value.Element)}, {make})",
-            ValueKind.Set => $"PlainSet<{value.ProxyType}, {item}>({Expression(value.Element)}, {make})",
-            _ => $"PlainMap<{value.ProxyType}, {value.Key!.DeclaredType}, {item}>({Expression(value.Key)}, {Expression(value.Element)}, {make})",
+            ValueKind.Set => $"PlainSet<{value.ProxyType}, {item}>({KeyExpression(value.Element)}, {make})",
+            _ => $"PlainMap<{value.ProxyType}, {value.Key!.DeclaredType}, {item}>({KeyExpression(value.Key)}, {Expression(value.Element)}, {make})",
         };
     }
 

@@ -29,7 +29,7 @@ internal static class HookEmitter
     }
 
     /// <summary>What a property's descriptor calls; empty when it calls nothing.</summary>
-    public static string Initializer(ModelType type, ModelProperty property)
+    public static IReadOnlyList<string> Initializers(ModelType type, ModelProperty property)
     {
         List<string> members = [];
         string proxy = $"(({type.ProxyType})owner)";
@@ -43,7 +43,7 @@ internal static class HookEmitter
             }
         }
 
-        return members.Count == 0 ? "" : $" {{ {string.Join(", ", members)} }}";
+        return members;
     }
 
     // A view is passed as one that may be null, whatever the property takes.

@@ -23,7 +23,7 @@ internal static class SchemaEmitter
 
             foreach (ModelProperty property in type.Properties)
             {
-                writer.Line($"public static readonly {DescriptorType(property)} {FieldFor(property)} = new({Arguments(property)}){HookEmitter.Initializer(type, property)};");
+                writer.Line($"public static readonly {DescriptorType(property)} {FieldFor(property)} = new({Arguments(property)}){Initializer(type, property)};");
             }
 
             string fields = string.Join(", ", type.Properties.Select(FieldFor));
@@ -106,10 +106,10 @@ internal static class SchemaEmitter
             case PropertyKind.Array or PropertyKind.Map or PropertyKind.Set:
                 if (value.Key is { Codec: not "String" })
                 {
-                    arguments.Add(CodecEmitter.Expression(value.Key));
+                    arguments.Add(CodecEmitter.KeyExpression(value.Key));
                 }
 
-                arguments.Add(CodecEmitter.Expression(value.Element!));
+                arguments.Add(value.Kind == ValueKind.Set ? CodecEmitter.KeyExpression(value.Element!) : CodecEmitter.Expression(value.Element!));
                 AddDefault(arguments, "defaults", property, ConversionEmitter.ItemsToProxy(value, plain));
                 AddFlag(arguments, "isNullable", value.IsNullable);
                 break;
@@ -123,6 +123,17 @@ internal static class SchemaEmitter
         }
 
         return string.Join(", ", arguments);
+    }
+
+    private static string Initializer(ModelType type, ModelProperty property)
+    {
+        List<string> members = [.. HookEmitter.Initializers(type, property)];
+        if (property.FormerNames.Count > 0)
+        {
+            members.Insert(0, $"FormerNames = [{string.Join(", ", property.FormerNames.Select(Literals.Quote))}]");
+        }
+
+        return members.Count == 0 ? "" : $" {{ {string.Join(", ", members)} }}";
     }
 
     // No function at all says that the default is null.

@@ -44,7 +44,10 @@ internal static class ValueModelEmitter
     private static void EmitMember(SourceWriter writer, ValueModel type, ValueMember member) =>
         writer.Line(
             $"private static readonly {Internals}ValueMember<{type.PlainType}, {member.Value.DeclaredType}> {FieldFor(member.ClrName)} = new({Literals.Quote(member.ClrName)}, "
-            + $"{Literals.Quote(member.WireName)}, {CodecEmitter.Expression(member.Value)}, static value => value.{member.Name}, static () => {member.Default});");
+            + $"{Literals.Quote(member.WireName)}, {CodecEmitter.Expression(member.Value)}, static value => value.{member.Name}, static () => {member.Default}){FormerNames(member)};");
+
+    private static string FormerNames(ValueMember member) =>
+        member.FormerNames.Count == 0 ? "" : $" {{ FormerNames = [{string.Join(", ", member.FormerNames.Select(Literals.Quote))}] }}";
 
     private static void EmitCodec(SourceWriter writer, ValueModel type)
     {

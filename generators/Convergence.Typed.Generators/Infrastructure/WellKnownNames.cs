@@ -15,6 +15,7 @@ internal static class WellKnownNames
     public const string ConvergenceDomain = Runtime + ".ConvergenceDomain";
     public const string RealTimeTextAttribute = Runtime + ".RealTimeTextAttribute";
     public const string CounterAttribute = Runtime + ".CounterAttribute";
+    public const string FormerNameAttribute = Runtime + ".FormerNameAttribute";
     public const string JsonPropertyNameAttribute = Serialization + ".JsonPropertyNameAttribute";
     public const string JsonConstructorAttribute = Serialization + ".JsonConstructorAttribute";
     public const string JsonIgnoreAttribute = Serialization + ".JsonIgnoreAttribute";

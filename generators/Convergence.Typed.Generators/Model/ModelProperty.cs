@@ -6,6 +6,7 @@ namespace Convergence.Typed.Generators.Model;
 /// <param name="Name">The name as code writes it, keywords with their <c>@</c>.</param>
 /// <param name="ClrName">The name as reflection and PropertyChanged know it.</param>
 /// <param name="WireName">The name in the data.</param>
+/// <param name="FormerNames">The names it had in the data before, the preferred one first.</param>
 /// <param name="Cref">What documentation is inherited from.</param>
 /// <param name="Kind">Which descriptor it uses.</param>
 /// <param name="Value">Its type.</param>
@@ -17,6 +18,7 @@ internal sealed record ModelProperty(
     string Name,
     string ClrName,
     string WireName,
+    EquatableArray<string> FormerNames,
     string Cref,
     PropertyKind Kind,
     ModelValue Value,

@@ -20,6 +20,7 @@ internal static class EnumParser
 
         string name = type.QualifiedName();
         List<EnumMember> members = [];
+        List<EnumMember> formerNames = [];
         HashSet<string> wireNames = new(StringComparer.Ordinal);
         foreach (IFieldSymbol field in type.GetMembers().OfType<IFieldSymbol>())
         {
@@ -40,6 +41,18 @@ internal static class EnumParser
                 ? $"({name})({Convert.ToString(field.ConstantValue, CultureInfo.InvariantCulture)})"
                 : $"{name}.{field.EscapedName()}";
             members.Add(new EnumMember(wireName, expression));
+            formerNames.AddRange(FormerNames.Of(field, wireName).Select(former => new EnumMember(former, expression, IsFormer: true)));
+        }
+
+        foreach (EnumMember former in formerNames)
+        {
+            if (!wireNames.Add(former.WireName))
+            {
+                problem = new TypeProblem(CvtDescriptors.EnumFormerNameClash, type.Name, former.WireName);
+                return null;
+            }
+
+            members.Add(former);
         }
 
         ValueKind kind = type.HasAttribute(WellKnownNames.FlagsAttribute) ? ValueKind.Flags : ValueKind.Enum;

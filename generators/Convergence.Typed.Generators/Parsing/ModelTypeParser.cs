@@ -28,6 +28,7 @@ internal static class ModelTypeParser
         }
 
         parser.CheckCounterNames();
+        parser.CheckFormerNames();
         ProxyPartParser part = new(type, problems);
         return new ModelType(
             type.FullMetadataName(),

@@ -62,6 +62,7 @@ internal sealed class PropertyParser(INamedTypeSymbol model, bool constructorSet
                 property.EscapedName(),
                 property.Name,
                 wireName,
+                FormerNames: default,
                 Crefs.For(property),
                 kind,
                 value,
@@ -72,6 +73,16 @@ internal sealed class PropertyParser(INamedTypeSymbol model, bool constructorSet
             {
                 Attributes = CopiedAttributes.Of(property),
             });
+        }
+    }
+
+    /// <summary>Leaves out former names that are not free. Called when all properties are known.</summary>
+    public void CheckFormerNames()
+    {
+        IReadOnlyList<string>[] free = FormerNames.Check(model, _symbols, [.. _properties.Select(static property => property.WireName)], problems);
+        for (int i = 0; i < _properties.Count; i++)
+        {
+            _properties[i] = _properties[i] with { FormerNames = free[i].ToEquatableArray() };
         }
     }
 
@@ -178,6 +189,11 @@ internal sealed class PropertyParser(INamedTypeSymbol model, bool constructorSet
         if (property.HasAttribute(WellKnownNames.RealTimeTextAttribute))
         {
             problems.Add(CvtDescriptors.AttributeWithoutEffect, property, model, FullName(property), "RealTimeText", reason);
+        }
+
+        if (property.HasAttribute(WellKnownNames.FormerNameAttribute))
+        {
+            problems.Add(CvtDescriptors.AttributeWithoutEffect, property, model, FullName(property), "FormerName", reason);
         }
     }
 

@@ -14,6 +14,7 @@ internal sealed class ValueModelParser
     private readonly ProblemList? _problems;
     private readonly bool _constructorSetsRequired;
     private readonly List<ValueMember> _members = [];
+    private readonly List<IPropertySymbol> _symbols = [];
     private readonly List<string> _initialised = [];
     private bool _usesDefaults;
     private bool _isMutable;
@@ -92,7 +93,8 @@ internal sealed class ValueModelParser
             return;
         }
 
-        _members.Add(new ValueMember(property.EscapedName(), property.Name, wireName, parsed, DefaultOf(property, parsed)));
+        _symbols.Add(property);
+        _members.Add(new ValueMember(property.EscapedName(), property.Name, wireName, FormerNames: default, parsed, DefaultOf(property, parsed)));
         if (!isArgument)
         {
             _initialised.Add(property.EscapedName());
@@ -108,6 +110,7 @@ internal sealed class ValueModelParser
             return null;
         }
 
+        IReadOnlyList<string>[] formerNames = FormerNames.Check(_type, _symbols, [.. _members.Select(static member => member.WireName)], _problems);
         string[] required = _constructorSetsRequired
             ? []
             : [.. PropertyList.RequiredOf(_type).Where(member => !shared.Contains(member.Name)).Select(static member => member.EscapedName())];
@@ -119,7 +122,7 @@ internal sealed class ValueModelParser
             _type.Name,
             _type.QualifiedName(),
             ProxyNames.NameFor(_type),
-            _members.ToEquatableArray(),
+            _members.Select((member, i) => member with { FormerNames = formerNames[i].ToEquatableArray() }).ToEquatableArray(),
             _construction.Arguments.Select(static property => property.EscapedName()).ToEquatableArray(),
             _initialised.ToEquatableArray(),
             required.ToEquatableArray(),

@@ -91,12 +91,15 @@ public sealed partial class ElementTree
 
     private static void PutProperty(ObjectNode parent, string key, ElementNode? old, ElementNode? now)
     {
-        if (old is not null)
+        if (old is not null && now is not null)
+        {
+            parent.Replace(old, now);
+        }
+        else if (old is not null)
         {
             parent.Take(old);
         }
-
-        if (now is not null)
+        else if (now is not null)
         {
             parent.Put(key, now);
         }

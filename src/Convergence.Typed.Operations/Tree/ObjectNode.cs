@@ -3,7 +3,7 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace Convergence.Typed.Operations;
 
-/// <summary>An object element of a tree. Properties named by its <see cref="Shape"/> live in slots, others in a table by name.</summary>
+/// <summary>An object element of a tree. Properties named by its <see cref="Shape"/> live in slots, others in a table by name. A slot with former names holds the best of them; the rest are in the table.</summary>
 /// <remarks>Enumerates the slots in their order, then the other properties; the order carries no meaning.</remarks>
 [SuppressMessage("Naming", "CA1710", Justification = "Named like the other nodes; it is an element first and a collection second.")]
 public sealed class ObjectNode : ElementNode, IReadOnlyCollection<KeyValuePair<string, ElementNode>>
@@ -33,7 +33,14 @@ public sealed class ObjectNode : ElementNode, IReadOnlyCollection<KeyValuePair<s
         {
             ArgumentNullException.ThrowIfNull(key);
             int slot = SlotOf(key);
-            return slot >= 0 ? _slots[slot] : _others.Find(key);
+            if (slot < 0)
+            {
+                return _others.Find(key);
+            }
+
+            // Where a slot has several names, the table has those that gave way to a better one.
+            var node = _slots[slot];
+            return node is null || Shape!.FormerNames(slot).IsEmpty || node.KeyInParent == key ? node : _others.Find(key);
         }
     }
 
@@ -47,7 +54,7 @@ public sealed class ObjectNode : ElementNode, IReadOnlyCollection<KeyValuePair<s
         return node is not null;
     }
 
-    /// <summary>The element in a slot of the adopted shape; null when the property is absent.</summary>
+    /// <summary>The element in a slot of the adopted shape; null when the property is absent under each of its names.</summary>
     /// <param name="slot">0 to the shape's count - 1.</param>
     /// <exception cref="IndexOutOfRangeException">No adopted shape has that slot.</exception>
     public ElementNode? GetSlot(int slot) => _slots[slot];
@@ -113,8 +120,8 @@ public sealed class ObjectNode : ElementNode, IReadOnlyCollection<KeyValuePair<s
         node.Parent = this;
         if (slot >= 0)
         {
-            node.KeyInParent = Shape![slot];
-            _slots[slot] = node;
+            node.KeyInParent = Shape!.Intern(slot, key);
+            PutInSlot(slot, node);
         }
         else
         {
@@ -129,9 +136,10 @@ public sealed class ObjectNode : ElementNode, IReadOnlyCollection<KeyValuePair<s
     internal void Take(ElementNode node)
     {
         int slot = SlotOf(node.KeyInParent!);
-        if (slot >= 0)
+        if (slot >= 0 && ReferenceEquals(_slots[slot], node))
         {
             _slots[slot] = null;
+            FillSlot(slot);
         }
         else
         {
@@ -140,6 +148,25 @@ public sealed class ObjectNode : ElementNode, IReadOnlyCollection<KeyValuePair<s
 
         node.Parent = null;
         Count--;
+    }
+
+    /// <summary>Puts another element in the place of a property that is present. At no time the slot holds what is there under another name: it is read from other threads.</summary>
+    internal void Replace(ElementNode old, ElementNode now)
+    {
+        string key = old.KeyInParent!;
+        int slot = SlotOf(key);
+        old.Parent = null;
+        now.Parent = this;
+        now.KeyInParent = key;
+        if (slot >= 0 && ReferenceEquals(_slots[slot], old))
+        {
+            _slots[slot] = now;
+        }
+        else
+        {
+            _others.Remove(old);
+            _others.Add(now);
+        }
     }
 
     /// <summary>Removes all properties and gives their elements back, in order of enumeration, each still knowing its key.</summary>
@@ -160,5 +187,37 @@ public sealed class ObjectNode : ElementNode, IReadOnlyCollection<KeyValuePair<s
         _others = default;
         Count = 0;
         return nodes;
+    }
+
+    private void PutInSlot(int slot, ElementNode node)
+    {
+        // Only a slot with former names can be taken.
+        if (_slots[slot] is not { } held)
+        {
+            _slots[slot] = node;
+        }
+        else if (Shape!.RankOf(slot, node.KeyInParent!) < Shape.RankOf(slot, held.KeyInParent!))
+        {
+            _slots[slot] = node;
+            _others.Add(held);
+        }
+        else
+        {
+            _others.Add(node);
+        }
+    }
+
+    // What gave way comes back.
+    private void FillSlot(int slot)
+    {
+        foreach (string name in Shape!.FormerNames(slot))
+        {
+            if (_others.Find(name) is { } former)
+            {
+                _others.Remove(former);
+                _slots[slot] = former;
+                return;
+            }
+        }
     }
 }

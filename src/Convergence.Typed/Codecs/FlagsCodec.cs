@@ -11,8 +11,10 @@ internal static class FlagsCodec
         where T : struct, Enum
     {
         // Highest first: a combination with a name of its own is taken before its parts.
-        (string Name, ulong Bits)[] named = [.. members.ToArray().Select(static member => (member.Name, ToBits(member.Value))).OrderByDescending(static member => member.Item2)];
-        var byName = named.ToDictionary(static member => member.Name, static member => member.Bits, StringComparer.Ordinal);
+        // Of several names for one value the first is written.
+        (string Name, ulong Bits)[] all = [.. members.ToArray().Select(static member => (member.Name, ToBits(member.Value))).OrderByDescending(static member => member.Item2)];
+        (string Name, ulong Bits)[] named = [.. all.DistinctBy(static member => member.Bits)];
+        var byName = all.ToDictionary(static member => member.Name, static member => member.Bits, StringComparer.Ordinal);
         return new TextCodec<T>(
             $"a combination of {string.Join(Separator, named.Reverse().Select(static member => member.Name))}",
             value => Format(ToBits(value), named)!,

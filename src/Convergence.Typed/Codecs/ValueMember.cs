@@ -22,6 +22,21 @@ public abstract class ValueMember<T>
     /// <summary>The name of the member in the data.</summary>
     public string WireName { get; }
 
+    /// <summary>The names the member had in the data before, the preferred one first.</summary>
+    public string[] FormerNames { get; init; } = [];
+
+    /// <summary>What an object holds for the member: under the present name, or the first former one that is there.</summary>
+    private protected ElementNode? Find(ObjectNode node)
+    {
+        var child = node[WireName];
+        for (int i = 0; child is null && i < FormerNames.Length; i++)
+        {
+            child = node[FormerNames[i]];
+        }
+
+        return child;
+    }
+
     /// <summary>Says why the member of a value has no encoding; null when it has one.</summary>
     internal abstract string? Refuse(T value);
 

@@ -34,7 +34,7 @@ public sealed class ValueMember<T, TMember> : ValueMember<T>
     /// <param name="reader">The object.</param>
     public TMember Read(in ValueReader reader)
     {
-        if (reader.Node?[WireName] is not { } node)
+        if (reader.Node is not { } item || Find(item) is not { } node)
         {
             return _default();
         }
@@ -57,7 +57,7 @@ public sealed class ValueMember<T, TMember> : ValueMember<T>
 
     /// <inheritdoc/>
     internal override bool Holds(ObjectNode node, T value)
-        => node[WireName] is { } child ? _codec.TryUpdate(child, _get(value), out var operation) && operation is null : _codec.AreEqual(_default(), _get(value));
+        => Find(node) is { } child ? _codec.TryUpdate(child, _get(value), out var operation) && operation is null : _codec.AreEqual(_default(), _get(value));
 
     /// <inheritdoc/>
     internal override bool AreEqual(T left, T right) => _codec.AreEqual(_get(left), _get(right));

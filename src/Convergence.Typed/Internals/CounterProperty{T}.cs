@@ -99,7 +99,7 @@ public sealed class CounterProperty<T> : SchemaProperty
             {
                 double total = isDelta ? encoded + double.CreateSaturating(_default) : encoded;
                 var data = new NumberData(edit.Context.NextElementId(), total);
-                edit.Apply(node is null ? new ObjectAddProperty(owner.Node.Id, WireName, data) : new ObjectSetProperty(owner.Node.Id, WireName, data));
+                edit.Apply(Replacing(owner, node, data));
             }
 
             done = true;

@@ -92,7 +92,7 @@ public sealed class ElementProperty : ViewProperty<RealTimeElement>
 
     private void Write(EditScope edit, RealTimeObject owner, ElementNode? present, RealTimeElement value)
     {
-        if (present is not null && s_codec.TryUpdate(present, value, out var operation))
+        if (present is not null && !IsFormer(present) && s_codec.TryUpdate(present, value, out var operation))
         {
             if (operation is not null)
             {

@@ -16,7 +16,9 @@ public abstract class ObjectSchema
     {
         Name = name;
         _properties = properties.ToArray();
-        Shape = new ObjectShape(_properties.Select(static property => property.WireName));
+        Shape = new ObjectShape(
+            _properties.Select(static property => property.WireName),
+            _properties.SelectMany(static (property, slot) => property.FormerNames.Select(former => KeyValuePair.Create(former, slot))));
         for (int slot = 0; slot < _properties.Length; slot++)
         {
             _properties[slot].Place(name, slot);

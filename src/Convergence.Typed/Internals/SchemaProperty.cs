@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using Convergence.Typed.Operations;
 
 namespace Convergence.Typed.Internals;
 
@@ -22,6 +23,9 @@ public abstract class SchemaProperty
 
     /// <summary>The name of the property in the data.</summary>
     public string WireName { get; }
+
+    /// <summary>The names the property had in the data before, the preferred one first.</summary>
+    public string[] FormerNames { get; init; } = [];
 
     /// <summary>Calls what the user's part of the proxy has to say after a change; null when it says nothing.</summary>
     public Action<RealTimeObject>? Changed { get; init; }
@@ -55,6 +59,16 @@ public abstract class SchemaProperty
 #pragma warning disable CA2208 // The parameter of the setter the caller has called.
         => new($"{FullName}: {reason}", "value");
 #pragma warning restore CA2208
+
+    /// <summary>True for an element that is there under a former name.</summary>
+    internal bool IsFormer(ElementNode present) => FormerNames.Length > 0 && present.KeyInParent != WireName;
+
+    /// <summary>The operation that gives the property other content. It is written under the present name, whatever stays under a former one.</summary>
+    /// <param name="owner">The proxy.</param>
+    /// <param name="present">What the property holds now.</param>
+    /// <param name="data">The new content.</param>
+    internal DiscreteOperation Replacing(RealTimeObject owner, ElementNode? present, DataValue data)
+        => present is null || IsFormer(present) ? new ObjectAddProperty(owner.Node.Id, WireName, data) : new ObjectSetProperty(owner.Node.Id, WireName, data);
 
     internal void Place(string owner, int slot)
     {

@@ -187,13 +187,9 @@ public sealed class ValueProperty<T> : SchemaProperty
         try
         {
             var node = owner.ObjectNode.GetSlot(Slot);
-            if (node is null)
+            if (node is null || !_codec.TryUpdate(node, value, out var operation) || (operation is not null && IsFormer(node)))
             {
-                edit.Apply(new ObjectAddProperty(owner.Node.Id, WireName, _codec.Encode(edit.Context, value)));
-            }
-            else if (!_codec.TryUpdate(node, value, out var operation))
-            {
-                edit.Apply(new ObjectSetProperty(owner.Node.Id, WireName, _codec.Encode(edit.Context, value)));
+                edit.Apply(Replacing(owner, node, _codec.Encode(edit.Context, value)));
             }
             else if (operation is not null)
             {

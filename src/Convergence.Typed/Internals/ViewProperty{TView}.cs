@@ -97,7 +97,7 @@ public abstract class ViewProperty<TView> : SchemaProperty
     {
         // What stood in for the missing property is not what it holds now.
         owner.SetPending(Slot, null);
-        edit.Apply(present is null ? new ObjectAddProperty(owner.Node.Id, WireName, data) : new ObjectSetProperty(owner.Node.Id, WireName, data));
+        edit.Apply(Replacing(owner, present, data));
     }
 
     private TView FindView(RealTimeObject owner)

@@ -1,5 +1,4 @@
 using Convergence.Typed.Internals;
-using Convergence.Typed.Operations;
 
 namespace Convergence.Typed;
 
@@ -37,9 +36,7 @@ internal sealed class PropertyPlacement(RealTimeObject owner, SchemaProperty pro
             {
                 edit = edit.Group();
                 var data = ElementCopy.Make(View.Node, context.NextElementId);
-                context.Apply(present is null
-                    ? new ObjectAddProperty(owner.Node.Id, property.WireName, data)
-                    : new ObjectSetProperty(owner.Node.Id, property.WireName, data));
+                context.Apply(property.Replacing(owner, present, data));
                 present = owner.ObjectNode.GetSlot(property.Slot)!;
             }
 

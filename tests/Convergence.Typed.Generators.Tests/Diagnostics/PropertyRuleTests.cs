@@ -103,6 +103,21 @@ public sealed class PropertyRuleTests
     [InlineData("[System.Text.Json.Serialization.JsonIgnore(Condition = System.Text.Json.Serialization.JsonIgnoreCondition.WhenWritingDefault), Counter] public int A { get; set; }")]
     public Task Attributes_without_effect(string property) => Verify(property);
 
+    [Theory]
+    [InlineData("public int A { get; set; } [FormerName(\"A\")] public int {|CVT0310:B|} { get; set; }")]
+    [InlineData("[FormerName(\"B\")] public int {|CVT0310:A|} { get; set; } public int B { get; set; }")]
+    [InlineData("[FormerName(\"Old\")] public int A { get; set; } [FormerName(\"Old\")] public int {|CVT0310:B|} { get; set; }")]
+    [InlineData("[System.Text.Json.Serialization.JsonPropertyName(\"a\")] public int A { get; set; } [FormerName(\"a\")] public int {|CVT0310:B|} { get; set; }")]
+    [InlineData("[System.Text.Json.Serialization.JsonPropertyName(\"a\")] public int A { get; set; } [FormerName(\"A\")] public int B { get; set; }")]
+    [InlineData("[FormerName(\"Old\"), FormerName(\"Older\")] public int A { get; set; }")]
+    [InlineData("[FormerName(\"A\")] public int {|CVT0303:A|} { get; set; }")]
+    [InlineData("[FormerName(\"\")] public int {|CVT0303:A|} { get; set; }")]
+    [InlineData("[FormerName(\"Old\"), FormerName(\"Old\")] public int {|CVT0303:A|} { get; set; }")]
+    [InlineData("[FormerName(\"Old\")] public int {|CVT0303:A|} => 5;")]
+    [InlineData("public Renamed A { get; set; }")]
+    [InlineData("public RenamedTwice {|CVT0311:A|} { get; set; }")]
+    public Task Former_names(string properties) => Verify(properties);
+
     [Fact]
     public Task A_problem_of_a_property_inherited_from_another_assembly_is_reported_at_the_class() =>
         AnalyzerHost.Verify("[RealTimeObject] public class {|CVT0202:Subject|} : System.ComponentModel.Component { }");
@@ -121,6 +136,8 @@ public sealed class PropertyRuleTests
         public class Plain { public int A { get; set; } }
         [RealTimeObject] public class Card { public int A { get; set; } }
         public enum Twice { A, [System.Text.Json.Serialization.JsonStringEnumMemberName("A")] B }
+        public enum Renamed { [FormerName("Old")] A, B }
+        public enum RenamedTwice { A, [FormerName("A")] B }
         [RealTimeObject] public class Subject { {{properties}} }
         """);
 }

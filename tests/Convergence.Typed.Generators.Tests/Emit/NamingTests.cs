@@ -141,6 +141,27 @@ public sealed class NamingTests
         """));
 
     [Fact]
+    public Task Properties_and_members_that_were_renamed() => Verify(GeneratorHost.Run("""
+        namespace Demo;
+
+        public enum Level { [FormerName("Small")] Low, High }
+
+        [RealTimeObject]
+        public class Note
+        {
+            [FormerName("Title")] public string Name { get; set; } = "";
+            [FormerName("Notes"), FormerName("the \"text\"")] [RealTimeText] public string Body { get; set; } = "";
+            [FormerName("Tags")] public List<Level> Labels { get; } = [];
+            public Dictionary<Level, Level> Levels { get; set; } = [];
+            public HashSet<Level> Set { get; set; } = [];
+            public Point Place { get; set; } = new(0, 0);
+        }
+
+        [RealTimeObject]
+        public record Point([property: FormerName("Left")] int X, int Y);
+        """));
+
+    [Fact]
     public Task Files_whose_names_differ_in_case_only() => Verify(GeneratorHost.Run("""
         namespace Demo;
 
