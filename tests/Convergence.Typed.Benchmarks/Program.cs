@@ -1,4 +1,5 @@
 using Convergence.Typed.Benchmarks;
+using Convergence.Typed.Benchmarks.Generator;
 using Convergence.Typed.Benchmarks.Setters;
 
 // One process, one measurement, one JSON object on one line of standard output. A case that is not here prints nothing, so that whoever
@@ -13,8 +14,9 @@ if (options.Get("bench") is not { } bench)
           props       set-same, set-distinct, list-append, list-random, each followed by /edit or /bulk
           rebase      random/NxN, typing/NxN                                  for example random/10000x10000
           setter      no-subscriber, subscribed, * for both, type/TYPE        TYPE: bool, int, double, string, guid, datetime, ...
+          generator   cold, body, property, unrelated, build, build-cold      a model of --n classes (500)
 
-        --n          edits: the first N of a trace, or N instead of 100,000 sets
+        --n          edits: the first N of a trace, or N instead of 100,000 sets; classes of the generator's model
         --passes     at most so many passes (200)
         --seconds    no new pass after so many seconds (10)
 
@@ -30,11 +32,18 @@ if (bench == "setter")
     return 0;
 }
 
+if (bench == "generator" && name is ("build" or "build-cold"))
+{
+    Console.WriteLine(BuildComparison.Run(keepsCompiler: name == "build", options).ToJson(bench, name));
+    return 0;
+}
+
 Benchmark? benchmark = bench switch
 {
     "text-trace" => TextTraceBenchmark.Find(name, options),
     "props" => PropertiesBenchmark.Find(name, options),
     "rebase" => RebaseBenchmark.Find(name),
+    "generator" => GeneratorBenchmark.Find(name, options),
     _ => null,
 };
 if (benchmark is not null)

@@ -11,7 +11,7 @@ internal static class PropertyList
         List<IPropertySymbol> properties = [];
         foreach (INamedTypeSymbol level in Levels(type))
         {
-            foreach (IPropertySymbol property in level.GetMembers().OfType<IPropertySymbol>())
+            foreach (IPropertySymbol property in Members(level).OfType<IPropertySymbol>())
             {
                 if (property is { IsStatic: false, IsIndexer: false, DeclaredAccessibility: Accessibility.Public, ExplicitInterfaceImplementations.IsEmpty: true })
                 {
@@ -35,7 +35,7 @@ internal static class PropertyList
     public static IEnumerable<ISymbol> RequiredOf(INamedTypeSymbol type)
     {
         HashSet<string> names = new(StringComparer.Ordinal);
-        foreach (ISymbol member in Levels(type).SelectMany(static level => level.GetMembers()))
+        foreach (ISymbol member in Levels(type).SelectMany(Members))
         {
             if (member is IPropertySymbol { IsRequired: true } or IFieldSymbol { IsRequired: true } && names.Add(member.Name))
             {
@@ -43,6 +43,14 @@ internal static class PropertyList
             }
         }
     }
+
+    // The parts of a class come as the files stand on the compiler's command line, which may be another order on another machine: the names of the files decide.
+    private static IEnumerable<ISymbol> Members(INamedTypeSymbol level) => level.DeclaringSyntaxReferences.Length < 2
+        ? level.GetMembers()
+        : level.GetMembers().OrderBy(static member => FileOf(member), StringComparer.Ordinal);
+
+    private static string FileOf(ISymbol member) =>
+        member.DeclaringSyntaxReferences is { IsEmpty: false } references ? references[0].SyntaxTree.FilePath.Replace('\\', '/') : "";
 
     // The farthest base class first.
     private static Stack<INamedTypeSymbol> Levels(INamedTypeSymbol type)

@@ -1,3 +1,4 @@
+using System.Reflection;
 using Convergence.Typed.Generators.Infrastructure;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -63,8 +64,9 @@ public sealed class CacheTests
 
     private const string Unrelated = "namespace Demo; public class Unrelated;";
 
+    /// <summary>Every step there is: a new one is tested as soon as it has a name.</summary>
     public static TheoryData<string> Steps =>
-        [StepNames.ParseModel, StepNames.EmitModel, StepNames.ParseObject, StepNames.EmitObject, StepNames.ParseValue, StepNames.EmitValue, StepNames.FindHintClashes];
+        [.. typeof(StepNames).GetFields(BindingFlags.Public | BindingFlags.Static).Select(static field => (string)field.GetRawConstantValue()!)];
 
     [Theory]
     [MemberData(nameof(Steps))]
