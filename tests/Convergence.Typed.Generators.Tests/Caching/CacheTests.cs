@@ -66,7 +66,7 @@ public sealed class CacheTests
 
     /// <summary>Every step there is: a new one is tested as soon as it has a name.</summary>
     public static TheoryData<string> Steps =>
-        [.. typeof(StepNames).GetFields(BindingFlags.Public | BindingFlags.Static).Select(static field => (string)field.GetRawConstantValue()!)];
+        [.. typeof(StepNames).GetFields(BindingFlags.Public | BindingFlags.Static).Select(static step => (string)step.GetRawConstantValue()!)];
 
     [Theory]
     [MemberData(nameof(Steps))]
