@@ -6,10 +6,10 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Convergence.Typed.CodeFixes;
 
-/// <summary>Annotates the class that a property uses with RealTimeObject, wherever in the project it is declared.</summary>
+/// <summary>Annotates the class that a property uses, or that a base class registers, with RealTimeObject, wherever in the project it is declared.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(AnnotateClassFix))]
 [Shared]
-public sealed class AnnotateClassFix() : CvtCodeFix(CvtIds.NotAnnotated)
+public sealed class AnnotateClassFix() : CvtCodeFix(CvtIds.NotAnnotated, CvtIds.RegisteredNotAnnotated)
 {
     private protected override async Task RegisterAsync(CodeFixContext context, Diagnostic diagnostic, SyntaxNode node)
     {

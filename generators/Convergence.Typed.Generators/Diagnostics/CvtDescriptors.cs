@@ -26,9 +26,9 @@ internal static class CvtDescriptors
 
     public static readonly DiagnosticDescriptor AbstractClass = Model(
         CvtIds.AbstractClass,
-        "A model class is abstract",
-        "'{0}' is abstract, which this version cannot share; make it concrete, or annotate the classes that derive from it instead",
-        "Hierarchies of model classes are not supported in this version. The properties of an abstract base class that is not annotated are shared by the annotated classes that derive from it.");
+        "An abstract model class has no derived classes",
+        "'{0}' is abstract and no annotated class that derives from it is registered; add [JsonDerivedType(typeof(…), \"…\")] for each, or remove the annotation of '{0}'",
+        "The classes that derive from an annotated class are known from its JsonDerivedType attributes. The properties of a base class that is not annotated are shared by the annotated classes that derive from it.");
 
     public static readonly DiagnosticDescriptor GenericClass = Model(
         CvtIds.GenericClass,
@@ -62,15 +62,39 @@ internal static class CvtDescriptors
 
     public static readonly DiagnosticDescriptor DerivedModel = Model(
         CvtIds.DerivedModel,
-        "A model class derives from another model class",
-        "'{0}' derives from '{1}', which is annotated too; this version cannot share hierarchies, so remove one of the two annotations",
-        "Inheritance between model classes is not supported in this version. Properties inherited from a class that is not annotated are shared.");
+        "A derived model class is not registered",
+        "'{0}' derives from '{1}', which is annotated too and does not know it; {2}",
+        "The data says of which class an object is, in words that the attributes of the common base class give. Properties inherited from a class that is not annotated need no registration.");
 
     public static readonly DiagnosticDescriptor ObsoleteClass = Model(
         CvtIds.ObsoleteClass,
         "A model class is obsolete as an error",
         "'{0}' is marked [Obsolete] as an error, so generated code cannot use it; make the attribute a warning",
         "Generated code refers to the class. An obsolete class whose use is only a warning can be shared.");
+
+    public static readonly DiagnosticDescriptor RegisteredNotAnnotated = Model(
+        CvtIds.RegisteredNotAnnotated,
+        "A registered derived class is not annotated",
+        "'{0}' registers '{1}', which is not annotated; annotate '{1}' with [RealTimeObject]",
+        "Every class of a hierarchy whose objects are shared needs a proxy of its own.");
+
+    public static readonly DiagnosticDescriptor RegisteredNotDerived = Model(
+        CvtIds.RegisteredNotDerived,
+        "A registered class does not derive from the class that registers it",
+        "'{0}' registers '{1}', which does not derive from it; remove the attribute, or let '{1}' derive from '{0}'",
+        "JsonDerivedType names classes that derive from the one it is on, or that one itself.");
+
+    public static readonly DiagnosticDescriptor NoDiscriminator = Model(
+        CvtIds.NoDiscriminator,
+        "A registered derived class has no discriminator",
+        "'{0}' registers '{1}' without a discriminator; give one as the second argument of [JsonDerivedType]",
+        "The data of an object says with its discriminator of which class it is. Without one it would be read as an object of the base class.");
+
+    public static readonly DiagnosticDescriptor DuplicateDiscriminator = Model(
+        CvtIds.DuplicateDiscriminator,
+        "Two classes have the same discriminator",
+        "'{0}' registers '{1}' as '{2}', which '{3}' is already; give it another discriminator",
+        "The data of an object says with its discriminator of which class it is, so each class needs one of its own.");
 
     public static readonly DiagnosticDescriptor NotAnnotated = Schema(
         CvtIds.NotAnnotated,
@@ -151,6 +175,18 @@ internal static class CvtDescriptors
         "A shared type is a ref struct",
         "'{0}' is a ref struct, which cannot be held anywhere; remove 'ref'",
         "A ref struct lives on the stack only.");
+
+    public static readonly DiagnosticDescriptor DiscriminatorNameTaken = Schema(
+        CvtIds.DiscriminatorNameTaken,
+        "A property has the name of the discriminator",
+        "Property '{0}' has the name '{1}' in the data, which tells the classes of the hierarchy apart; change it with [JsonPropertyName], or the other with [JsonPolymorphic]",
+        "The property that says of which class an object is needs a name that no other property has.");
+
+    public static readonly DiagnosticDescriptor HidingProperty = Schema(
+        CvtIds.HidingProperty,
+        "A property hides a shared one",
+        "Property '{0}' hides the one of '{1}', which is shared already; override that one, or give this one another name",
+        "The proxy inherits the property of the base class, and an object has it once in the data.");
 
     public static readonly DiagnosticDescriptor EmptyCollectionName = Model(
         CvtIds.EmptyCollectionName,
@@ -254,6 +290,12 @@ internal static class CvtDescriptors
         ProxyNameClash,
         DerivedModel,
         ObsoleteClass,
+        RegisteredNotAnnotated,
+        RegisteredNotDerived,
+        NoDiscriminator,
+        DuplicateDiscriminator,
+        DiscriminatorNameTaken,
+        HidingProperty,
         NotAnnotated,
         UnsupportedType,
         ReadOnlyProperty,

@@ -15,6 +15,12 @@ internal static class CvtIds
     public const string ProxyNameClash = "CVT0108";
     public const string DerivedModel = "CVT0109";
     public const string ObsoleteClass = "CVT0110";
+    public const string RegisteredNotAnnotated = "CVT0111";
+    public const string RegisteredNotDerived = "CVT0112";
+    public const string NoDiscriminator = "CVT0113";
+    public const string DuplicateDiscriminator = "CVT0114";
+    public const string DiscriminatorNameTaken = "CVT0115";
+    public const string HidingProperty = "CVT0116";
 
     public const string NotAnnotated = "CVT0201";
     public const string UnsupportedType = "CVT0202";

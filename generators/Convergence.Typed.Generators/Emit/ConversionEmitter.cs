@@ -16,6 +16,12 @@ internal static class ConversionEmitter
         ModelProperty[] filled = [.. type.Properties.Where(static property => property.Setter == SetterKind.None)];
         writer.Line($"/// <summary>Makes a <see cref=\"{type.PlainType}\"/> with the present content of this object and everything below it.</summary>");
         writer.Line($"/// <returns>A plain copy, read in one consistent state.</returns>");
+        if (type.Hierarchy.IsAbstract)
+        {
+            writer.Line($"public abstract override {type.PlainType} ToPoco();");
+            return;
+        }
+
         string header = $"public override {type.PlainType} ToPoco() => {Poco}Read(this, static proxy =>";
         if (filled.Length == 0)
         {
@@ -50,15 +56,31 @@ internal static class ConversionEmitter
         writer.Line("/// <param name=\"value\">The plain object.</param>");
         writer.Line("/// <returns>A proxy that is not part of a model yet; null for null.</returns>");
         writer.Line("[return: global::System.Diagnostics.CodeAnalysis.NotNullIfNotNull(nameof(value))]");
-        using (writer.Block(
-            $"public static implicit operator {type.ProxyType}?({type.PlainType}? value) => value is null ? null : {WellKnownNames.InternalsPrefix}Draft.Create({schema}.Schema, value, static (draft, plain) =>",
-            "});"))
+        string header = $"public static implicit operator {type.ProxyType}?({type.PlainType}? value) => value";
+        if (!type.Hierarchy.IsSealed)
         {
-            foreach (ModelProperty property in type.Properties)
-            {
-                string method = property.Kind == PropertyKind.Untyped ? "Set" + property.Value.Codec : "Set";
-                writer.Line($"draft.{method}({schema}.{SchemaEmitter.FieldFor(property)}, {DraftArguments(property)});");
-            }
+            HierarchyEmitter.EmitDispatch(writer, type, header, schema);
+            return;
+        }
+
+        using (writer.Block($"{header} is null ? null : {WellKnownNames.InternalsPrefix}Draft.Create({schema}.Schema, value, static (draft, plain) =>", "});"))
+        {
+            EmitFill(writer, type, schema + ".");
+        }
+    }
+
+    /// <summary>Writes the statements that set every property of a draft; those of a base class are set there.</summary>
+    public static void EmitFill(SourceWriter writer, ModelType type, string prefix)
+    {
+        if (type.Hierarchy.HasBase)
+        {
+            writer.Line($"{type.Hierarchy.BaseSchema}.{HierarchyEmitter.Fill}(draft, plain);");
+        }
+
+        foreach (ModelProperty property in type.Properties.Where(static property => !property.IsInherited))
+        {
+            string method = property.Kind == PropertyKind.Untyped ? "Set" + property.Value.Codec : "Set";
+            writer.Line($"draft.{method}({prefix}{SchemaEmitter.FieldFor(property)}, {DraftArguments(property)});");
         }
     }
 
@@ -75,7 +97,12 @@ internal static class ConversionEmitter
             if (property.Setter != SetterKind.None)
             {
                 string source = $"proxy.{property.Name}";
-                string plain = property.Kind == PropertyKind.Text ? source + ".Value" : ToPlain(property.Value, source, 0);
+                string plain = property switch
+                {
+                    { Kind: PropertyKind.Text } => source + ".Value",
+                    { Value.MayBeUnknown: true } => $"{Poco}Known({source})?.ToPoco(){(property.Value.IsNullable ? "" : "!")}",
+                    _ => ToPlain(property.Value, source, 0),
+                };
                 writer.Line($"{property.Name} = {(property.RefusesNull ? Forgive(property.Value, plain) : plain)},");
             }
         }
@@ -91,9 +118,10 @@ internal static class ConversionEmitter
     {
         writer.Line();
         writer.Line($"plain.{property.Name}.Clear();");
-        using (writer.Block($"foreach (var item in proxy.{property.Name})"))
+        ModelValue element = property.Value.Element!;
+        string items = element.MayBeUnknown ? $"{Poco}Known(proxy.{property.Name})" : $"proxy.{property.Name}";
+        using (writer.Block($"foreach (var item in {items})"))
         {
-            ModelValue element = property.Value.Element!;
             writer.Line(property.Kind == PropertyKind.Map
                 ? $"plain.{property.Name}[item.Key] = {ToPlain(element, "item.Value", 0)};"
                 : $"plain.{property.Name}.Add({ToPlain(element, "item", 0)});");

@@ -28,15 +28,17 @@ internal static class ModelTypeEmitter
             writer.Line(attribute);
         }
 
-        using (writer.Block(
-            $"{type.Accessibility} sealed partial class {type.ProxyName} : {WellKnownNames.RealTimeObjectType}, {WellKnownNames.InternalsPrefix}{contract}<{type.ProxyType}>"))
+        ModelHierarchy hierarchy = type.Hierarchy;
+        string modifier = hierarchy.IsAbstract ? "abstract " : hierarchy.IsSealed ? "sealed " : "";
+        string ancestor = hierarchy.HasBase ? hierarchy.BaseProxy : WellKnownNames.RealTimeObjectType;
+        using (writer.Block($"{type.Accessibility} {modifier}partial class {type.ProxyName} : {ancestor}, {WellKnownNames.InternalsPrefix}{contract}<{type.ProxyType}>"))
         {
             string schema = MemberNames.SchemaClass(type.ProxyName);
-            using (writer.Block($"private {type.ProxyName}({WellKnownNames.InternalsPrefix}ObjectHandle handle) : base(handle)"))
+            using (writer.Block($"{(hierarchy.IsSealed ? "private" : "private protected")} {type.ProxyName}({WellKnownNames.InternalsPrefix}ObjectHandle handle) : base(handle)"))
             {
             }
 
-            foreach (ModelProperty property in type.Properties)
+            foreach (ModelProperty property in type.Properties.Where(static property => !property.IsInherited))
             {
                 writer.Line();
                 PropertyEmitter.Emit(writer, property, schema);

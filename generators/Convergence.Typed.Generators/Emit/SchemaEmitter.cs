@@ -13,25 +13,33 @@ internal static class SchemaEmitter
 
     public static void Emit(SourceWriter writer, ModelType type, string schema)
     {
-        using (writer.Block($"private static class {schema}"))
+        ModelProperty[] own = [.. type.Properties.Where(static property => !property.IsInherited)];
+        using (writer.Block($"{(type.Hierarchy.IsSealed ? "private" : "private protected")} static class {schema}"))
         {
-            if (type.Properties.Any(static property => UsesDefault(property)))
+            if (own.Any(static property => UsesDefault(property)))
             {
                 EmitDefaults(writer, type);
                 writer.Line();
             }
 
-            foreach (ModelProperty property in type.Properties)
+            foreach (ModelProperty property in own)
             {
                 writer.Line($"public static readonly {DescriptorType(property)} {FieldFor(property)} = new({Arguments(property)}){Initializer(type, property)};");
             }
 
-            string fields = string.Join(", ", type.Properties.Select(FieldFor));
-            writer.Line($"public static readonly {WellKnownNames.InternalsPrefix}ObjectSchema<{type.ProxyType}> Schema = new({Literals.Quote(type.Name)}, static handle => new {type.ProxyType}(handle), [{fields}]){Computed(type)};");
+            string made = type.Hierarchy.IsAbstract ? HierarchyEmitter.StandIn : type.ProxyType;
+            string ancestor = type.Hierarchy.HasBase ? type.Hierarchy.BaseSchema + ".Schema, " : "";
+            string fields = string.Join(", ", own.Select(FieldFor));
+            HierarchyEmitter.EmitSchema(
+                writer,
+                type,
+                $"public static readonly {WellKnownNames.InternalsPrefix}ObjectSchema<{type.ProxyType}> Schema = new({Literals.Quote(type.Name)}, static handle => new {made}(handle), {ancestor}[{fields}])");
+            HierarchyEmitter.EmitMembers(writer, type);
         }
     }
 
-    private static string Computed(ModelType type)
+    /// <summary>What is computed, as the schema is told; empty when nothing is.</summary>
+    public static string Computed(ModelType type)
     {
         if (type.Computed.Count == 0)
         {
@@ -40,25 +48,25 @@ internal static class SchemaEmitter
 
         Dictionary<string, ModelProperty> properties = type.Properties.ToDictionary(static property => property.ClrName, StringComparer.Ordinal);
         IEnumerable<string> computed = type.Computed.Select(found =>
-            $"new({Literals.Quote(found.Name)}, {string.Join(", ", found.Sources.Select(source => FieldFor(properties[source])))})");
-        return $" {{ Computed = [{string.Join(", ", computed)}] }}";
+            $"new({Literals.Quote(found.Name)}, {string.Join(", ", found.Sources.Select(source => QualifiedFieldFor(properties[source])))})");
+        return $"Computed = [{string.Join(", ", computed)}]";
     }
+
+    private static string QualifiedFieldFor(ModelProperty property) => property.IsInherited ? $"{property.Owner}.{FieldFor(property)}" : FieldFor(property);
 
     private static void EmitDefaults(SourceWriter writer, ModelType type)
     {
-        List<string> required = [];
-        foreach (ModelProperty property in type.Properties)
-        {
-            if (property.IsRequired)
-            {
-                required.Add($"{property.Name} = {RequiredDefault(property.Value)}");
-            }
-        }
-
-        required.AddRange(type.UnsharedRequired.Select(static name => name + " = default!"));
+        ModelDefaults defaults = type.Hierarchy.Defaults
+            ?? new ModelDefaults("", type.Properties.Where(static property => property.IsRequired).ToEquatableArray(), type.UnsharedRequired);
+        List<string> required =
+        [
+            .. defaults.Required.Select(static property => $"{property.Name} = {RequiredDefault(property.Value)}"),
+            .. defaults.UnsharedRequired.Select(static name => name + " = default!"),
+        ];
+        string made = defaults.PlainType.Length == 0 ? "new()" : $"new {defaults.PlainType}()";
         string initializer = required.Count == 0 ? "" : " { " + string.Join(", ", required) + " }";
         writer.Line("// What properties read as while they are missing in the data.");
-        writer.Line($"private static readonly {type.PlainType} {Defaults} = new(){initializer};");
+        writer.Line($"private static readonly {type.PlainType} {Defaults} = {made}{initializer};");
     }
 
     // What a required property reads as; the types that have an empty value read as that.

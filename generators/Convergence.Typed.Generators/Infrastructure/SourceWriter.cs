@@ -28,10 +28,13 @@ internal sealed class SourceWriter
     public Scope Block(string header) => Block(header, "}");
 
     /// <summary>Opens a brace under <paramref name="header"/>; disposing the result writes <paramref name="end"/>.</summary>
-    public Scope Block(string header, string end)
+    public Scope Block(string header, string end) => Block(header, "{", end);
+
+    /// <summary>Writes <paramref name="start"/> under <paramref name="header"/>; disposing the result writes <paramref name="end"/>.</summary>
+    public Scope Block(string header, string start, string end)
     {
         Line(header);
-        Line("{");
+        Line(start);
         _depth++;
         return new Scope(this, end);
     }

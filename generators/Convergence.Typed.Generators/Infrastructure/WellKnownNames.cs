@@ -20,6 +20,8 @@ internal static class WellKnownNames
     public const string JsonConstructorAttribute = Serialization + ".JsonConstructorAttribute";
     public const string JsonIgnoreAttribute = Serialization + ".JsonIgnoreAttribute";
     public const string JsonStringEnumMemberNameAttribute = Serialization + ".JsonStringEnumMemberNameAttribute";
+    public const string JsonPolymorphicAttribute = Serialization + ".JsonPolymorphicAttribute";
+    public const string JsonDerivedTypeAttribute = Serialization + ".JsonDerivedTypeAttribute";
     public const string JsonElement = "System.Text.Json.JsonElement";
     public const string JsonNode = "System.Text.Json.Nodes.JsonNode";
     public const string GeneratedCodeAttribute = "System.CodeDom.Compiler.GeneratedCodeAttribute";

@@ -27,6 +27,12 @@ internal sealed record ModelProperty(
     bool RefusesNull,
     bool HasDefault)
 {
+    /// <summary>The class that describes the property, when the proxy of a base class has it, qualified; empty when this class's own proxy does.</summary>
+    public string Owner { get; init; } = "";
+
+    /// <summary>True when the proxy of a base class has it.</summary>
+    public bool IsInherited => Owner.Length > 0;
+
     /// <summary>The attributes it has on the proxy as well, as emitted code writes them.</summary>
     public EquatableArray<string> Attributes { get; init; }
 

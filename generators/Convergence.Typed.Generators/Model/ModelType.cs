@@ -14,6 +14,7 @@ namespace Convergence.Typed.Generators.Model;
 /// <param name="Collection">The collection of a root object; null for a nested object.</param>
 /// <param name="Properties">What is shared, in declaration order, inherited ones first.</param>
 /// <param name="UnsharedRequired">Members that are not shared and without which an object cannot be made.</param>
+/// <param name="Hierarchy">Its place among annotated classes that derive from one another.</param>
 /// <param name="AcceptedIds">What the compiler would report about experimental and obsolete types and members, in ordinal order.</param>
 internal sealed record ModelType(
     string HintName,
@@ -27,6 +28,7 @@ internal sealed record ModelType(
     string? Collection,
     EquatableArray<ModelProperty> Properties,
     EquatableArray<string> UnsharedRequired,
+    ModelHierarchy Hierarchy,
     EquatableArray<string> AcceptedIds)
 {
     /// <summary>The attributes the proxy has as well, as emitted code writes them.</summary>

@@ -13,6 +13,7 @@ namespace Convergence.Typed.Generators.Model;
 /// <param name="Element">What an array, map or set holds.</param>
 /// <param name="PlainInterface">The interface by which the plain class knows a collection; empty when it is the collection's own class.</param>
 /// <param name="IsPlain">True inside of a record or struct, where collections are plain ones.</param>
+/// <param name="MayBeUnknown">True for an object whose class is abstract: one of a class that is not known here has no plain object.</param>
 /// <param name="EnumMembers">The members of an enum, in declaration order.</param>
 internal sealed record ModelValue(
     ValueKind Kind,
@@ -25,6 +26,7 @@ internal sealed record ModelValue(
     ModelValue? Element = null,
     string PlainInterface = "",
     bool IsPlain = false,
+    bool MayBeUnknown = false,
     EquatableArray<EnumMember> EnumMembers = default)
 {
     /// <summary>The type as a declaration writes it.</summary>

@@ -25,6 +25,7 @@ internal static class ClassParser
         }
 
         return HasShareableForm(type, problems)
+            && HierarchyRules.Allow(type, problems)
             && HasReachablePlace(type, problems)
             && HasConstructor(type, problems)
             && HasCollectionName(type, problems)
@@ -45,22 +46,10 @@ internal static class ClassParser
             { IsRefLikeType: true } => (CvtDescriptors.RefStruct, [type.Name]),
             { IsStatic: true } => (CvtDescriptors.StaticClass, [type.Name]),
             { IsGenericType: true } => (CvtDescriptors.GenericClass, [type.Name]),
-            { IsAbstract: true } => (CvtDescriptors.AbstractClass, [type.Name]),
+            { IsAbstract: true } when ValueModelParser.IsValue(type) || HierarchyParser.FindDefaultsType(type) is null => (CvtDescriptors.AbstractClass, [type.Name]),
             _ when type.IsObsoleteAsError() => (CvtDescriptors.ObsoleteClass, [type.Name]),
             _ => null,
         };
-        if (problem is null)
-        {
-            for (INamedTypeSymbol? ancestor = type.BaseType; ancestor is not null; ancestor = ancestor.BaseType)
-            {
-                if (ProxyNames.FindAnnotation(ancestor) is not null)
-                {
-                    problem = (CvtDescriptors.DerivedModel, [type.Name, ancestor.Name]);
-                    break;
-                }
-            }
-        }
-
         if (problem is { } found)
         {
             problems?.Add(found.Descriptor, type, type, found.Arguments);
@@ -93,7 +82,9 @@ internal static class ClassParser
 
     private static bool HasConstructor(INamedTypeSymbol type, ProblemList? problems)
     {
-        if (ValueModelParser.IsValue(type) ? ValueConstruction.Find(type) is not null : Constructors.FindParameterless(type) is not null)
+        // There are no objects of an abstract class itself.
+        bool isMade = ValueModelParser.IsValue(type) ? ValueConstruction.Find(type) is not null : type.IsAbstract || Constructors.FindParameterless(type) is not null;
+        if (isMade)
         {
             return true;
         }

@@ -22,6 +22,9 @@ internal static class Constructors
         return found;
     }
 
+    /// <summary>True when the constructor that <c>new T()</c> calls sets what is required.</summary>
+    public static bool SetsRequired(INamedTypeSymbol type) => FindParameterless(type)?.HasAttribute(WellKnownNames.SetsRequiredMembersAttribute) == true;
+
     public static bool IsReachable(IMethodSymbol constructor) =>
         constructor.DeclaredAccessibility is Accessibility.Public or Accessibility.Internal or Accessibility.ProtectedOrInternal
         && !constructor.IsObsoleteAsError();

@@ -1,5 +1,6 @@
 using Convergence.Typed.Generators.Diagnostics;
 using Convergence.Typed.Generators.Infrastructure;
+using Convergence.Typed.Generators.Model;
 using Microsoft.CodeAnalysis;
 
 namespace Convergence.Typed.Generators.Parsing;
@@ -23,9 +24,24 @@ internal static class FormerNames
     }
 
     /// <summary>The former names of the properties of a type, without those that another property has or had; these are reported.</summary>
-    public static IReadOnlyList<string>[] Check(INamedTypeSymbol type, IReadOnlyList<IPropertySymbol> properties, IReadOnlyList<string> wireNames, ProblemList? problems)
+    /// <param name="type">The type.</param>
+    /// <param name="properties">Its properties.</param>
+    /// <param name="wireNames">Their names in the data.</param>
+    /// <param name="problems">Takes what is wrong.</param>
+    /// <param name="inherited">The properties that the base class has.</param>
+    public static IReadOnlyList<string>[] Check(
+        INamedTypeSymbol type, IReadOnlyList<IPropertySymbol> properties, IReadOnlyList<string> wireNames, ProblemList? problems, IEnumerable<ModelProperty>? inherited = null)
     {
         Dictionary<string, string> owners = new(StringComparer.Ordinal);
+        foreach (ModelProperty property in inherited ?? [])
+        {
+            owners.Add(property.WireName, property.ClrName);
+            foreach (string name in property.FormerNames)
+            {
+                owners.Add(name, property.ClrName);
+            }
+        }
+
         for (int i = 0; i < properties.Count; i++)
         {
             owners.Add(wireNames[i], properties[i].Name);

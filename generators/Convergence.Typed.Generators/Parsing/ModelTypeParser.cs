@@ -16,19 +16,7 @@ internal static class ModelTypeParser
             return null;
         }
 
-        bool constructorSetsRequired = Constructors.FindParameterless(type)!.HasAttribute(WellKnownNames.SetsRequiredMembersAttribute);
-        PropertyParser parser = new(type, constructorSetsRequired, problems);
-        AcceptedIds accepted = new();
-        accepted.AddType(type);
-        foreach (IPropertySymbol property in PropertyList.Of(type))
-        {
-            cancellationToken.ThrowIfCancellationRequested();
-            parser.Add(property);
-            accepted.Add(property);
-        }
-
-        parser.CheckCounterNames();
-        parser.CheckFormerNames();
+        IReadOnlyList<ModelProperty> properties = ParseProperties(type, problems, cancellationToken);
         ProxyPartParser part = new(type, problems);
         return new ModelType(
             type.FullMetadataName(),
@@ -40,13 +28,66 @@ internal static class ModelTypeParser
             ProxyNames.NameFor(type),
             ProxyNames.QualifiedNameFor(type),
             CollectionOf(type),
-            part.WithHooks(parser.Properties).ToEquatableArray(),
-            constructorSetsRequired ? default : UnsharedRequired(type, parser.Properties).ToEquatableArray(),
-            accepted.Ids)
+            part.WithHooks(properties).ToEquatableArray(),
+            UnsharedRequired(type, properties).ToEquatableArray(),
+            HierarchyParser.Parse(type, ParseDefaults(type, cancellationToken)),
+            AcceptedIdsOf(type))
         {
             Attributes = CopiedAttributes.Of(type),
-            Computed = part.FindComputed(parser.Properties),
+            Computed = part.FindComputed(properties),
         };
+    }
+
+    // Those of the base class's proxy first, so that its descriptors serve this class too.
+    private static IReadOnlyList<ModelProperty> ParseProperties(INamedTypeSymbol type, ProblemList? problems, CancellationToken cancellationToken)
+    {
+        INamedTypeSymbol? ancestor = Hierarchies.FindBase(type);
+        PropertyParser parser = new(
+            type,
+            HierarchyParser.FindDefaultsType(type) ?? type,
+            ancestor is null ? [] : ParseProperties(ancestor, problems: null, cancellationToken),
+            problems);
+        foreach (IPropertySymbol property in PropertyList.Of(type, until: ancestor))
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            parser.Add(property);
+        }
+
+        parser.CheckCounterNames();
+        parser.CheckFormerNames();
+        return parser.Properties;
+    }
+
+    // An abstract class has no objects of its own that could have default values.
+    private static ModelDefaults? ParseDefaults(INamedTypeSymbol type, CancellationToken cancellationToken)
+    {
+        if (!type.IsAbstract || HierarchyParser.FindDefaultsType(type) is not { } derived)
+        {
+            return null;
+        }
+
+        IReadOnlyList<ModelProperty> properties = ParseProperties(derived, problems: null, cancellationToken);
+        return new ModelDefaults(
+            derived.QualifiedName(),
+            properties.Where(static property => property.IsRequired).ToEquatableArray(),
+            UnsharedRequired(derived, properties).ToEquatableArray());
+    }
+
+    private static EquatableArray<string> AcceptedIdsOf(INamedTypeSymbol type)
+    {
+        AcceptedIds accepted = new();
+        accepted.AddType(type);
+        foreach (IPropertySymbol property in PropertyList.Of(type, until: null))
+        {
+            accepted.Add(property);
+        }
+
+        foreach (Registration registration in Hierarchies.RegisteredAt(Hierarchies.FindRoot(type)))
+        {
+            accepted.AddType(registration.Type);
+        }
+
+        return accepted.Ids;
     }
 
     /// <summary>The namespace as code writes it; empty for the global one.</summary>
@@ -64,6 +105,11 @@ internal static class ModelTypeParser
 
     private static IEnumerable<string> UnsharedRequired(INamedTypeSymbol type, IReadOnlyList<ModelProperty> shared)
     {
+        if (Constructors.SetsRequired(type))
+        {
+            return [];
+        }
+
         HashSet<string> names = new(shared.Select(static property => property.ClrName), StringComparer.Ordinal);
         return PropertyList.RequiredOf(type).Where(member => !names.Contains(member.Name)).Select(static member => member.EscapedName());
     }

@@ -6,10 +6,12 @@ namespace Convergence.Typed.Generators.Parsing;
 internal static class PropertyList
 {
     /// <summary>The public properties, those of the farthest base class first; an overridden or hidden one is replaced by the one nearest to the class.</summary>
-    public static List<IPropertySymbol> Of(INamedTypeSymbol type)
+    /// <param name="type">The class.</param>
+    /// <param name="until">The base class whose properties, and those of its base classes, are left out; null for none.</param>
+    public static List<IPropertySymbol> Of(INamedTypeSymbol type, INamedTypeSymbol? until = null)
     {
         List<IPropertySymbol> properties = [];
-        foreach (INamedTypeSymbol level in Levels(type))
+        foreach (INamedTypeSymbol level in Levels(type, until))
         {
             foreach (IPropertySymbol property in Members(level).OfType<IPropertySymbol>())
             {
@@ -35,7 +37,7 @@ internal static class PropertyList
     public static IEnumerable<ISymbol> RequiredOf(INamedTypeSymbol type)
     {
         HashSet<string> names = new(StringComparer.Ordinal);
-        foreach (ISymbol member in Levels(type).SelectMany(Members))
+        foreach (ISymbol member in Levels(type, until: null).SelectMany(Members))
         {
             if (member is IPropertySymbol { IsRequired: true } or IFieldSymbol { IsRequired: true } && names.Add(member.Name))
             {
@@ -53,10 +55,12 @@ internal static class PropertyList
         member.DeclaringSyntaxReferences is { IsEmpty: false } references ? references[0].SyntaxTree.FilePath.Replace('\\', '/') : "";
 
     // The farthest base class first.
-    private static Stack<INamedTypeSymbol> Levels(INamedTypeSymbol type)
+    private static Stack<INamedTypeSymbol> Levels(INamedTypeSymbol type, INamedTypeSymbol? until)
     {
         Stack<INamedTypeSymbol> levels = new();
-        for (INamedTypeSymbol? level = type; level is { SpecialType: not SpecialType.System_Object }; level = level.BaseType)
+        for (INamedTypeSymbol? level = type;
+            level is { SpecialType: not SpecialType.System_Object } && !SymbolEqualityComparer.Default.Equals(level, until);
+            level = level.BaseType)
         {
             levels.Push(level);
         }

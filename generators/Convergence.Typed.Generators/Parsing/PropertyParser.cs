@@ -6,15 +6,54 @@ using Microsoft.CodeAnalysis;
 namespace Convergence.Typed.Generators.Parsing;
 
 /// <summary>Turns the properties of one class into the model's, and leaves out those it must.</summary>
-internal sealed class PropertyParser(INamedTypeSymbol model, bool constructorSetsRequired, ProblemList? problems)
+internal sealed class PropertyParser
 {
+    private readonly INamedTypeSymbol _model;
+    private readonly INamedTypeSymbol _defaultsType;
+    private readonly bool _constructorSetsRequired;
+    private readonly string? _discriminatorName;
+    private readonly ProblemList? _problems;
     private readonly List<ModelProperty> _properties = [];
     private readonly List<IPropertySymbol> _symbols = [];
 
+    /// <param name="model">The class.</param>
+    /// <param name="defaultsType">The class whose objects have its default values: the class itself unless it is abstract.</param>
+    /// <param name="inherited">The properties that the proxy of its base class has.</param>
+    /// <param name="problems">Takes what is wrong.</param>
+    public PropertyParser(INamedTypeSymbol model, INamedTypeSymbol defaultsType, IEnumerable<ModelProperty> inherited, ProblemList? problems)
+    {
+        _model = model;
+        _defaultsType = defaultsType;
+        _constructorSetsRequired = Constructors.SetsRequired(defaultsType);
+        _problems = problems;
+        HashSet<string> required = _constructorSetsRequired ? [] : [.. PropertyList.RequiredOf(defaultsType).Select(static member => member.Name)];
+        string owner = Hierarchies.FindBase(model) is { } ancestor ? Hierarchies.SchemaOf(ancestor) : "";
+        _properties.AddRange(inherited.Select(property => property with
+        {
+            Owner = property.IsInherited ? property.Owner : owner,
+            IsRequired = required.Contains(property.ClrName),
+        }));
+        INamedTypeSymbol root = Hierarchies.FindRoot(model);
+        _discriminatorName = Hierarchies.OwnOf(root).Any() ? Hierarchies.DiscriminatorNameOf(root) : null;
+    }
+
+    /// <summary>All properties, those of the base class's proxy first.</summary>
     public IReadOnlyList<ModelProperty> Properties => _properties;
 
     public void Add(IPropertySymbol property)
     {
+        if (_properties.Find(other => other.IsInherited && other.ClrName == property.Name) is { } shared)
+        {
+            // What overrides a shared property is that property. What hides it is another one, and code that means the first would get it.
+            if (!property.IsOverride)
+            {
+                _properties.Remove(shared);
+                _problems?.Add(CvtDescriptors.HidingProperty, property, _model, FullName(property), Hierarchies.FindBase(_model)!.Name);
+            }
+
+            return;
+        }
+
         if (IsIgnored(property))
         {
             ReportWithoutEffect(property, "the property is left out with [JsonIgnore]");
@@ -24,11 +63,11 @@ internal sealed class PropertyParser(INamedTypeSymbol model, bool constructorSet
         string name = FullName(property);
         if (property.RefKind != RefKind.None)
         {
-            problems?.Add(CvtDescriptors.UnsupportedType, property, model, name, "ref", "give it a getter and a setter, or leave the property out with [JsonIgnore]");
+            _problems?.Add(CvtDescriptors.UnsupportedType, property, _model, name, "ref", "give it a getter and a setter, or leave the property out with [JsonIgnore]");
             return;
         }
 
-        AccessorParser accessors = new(model, property);
+        AccessorParser accessors = new(_model, property);
         if (accessors.IsComputed)
         {
             ReportWithoutEffect(property, "the property has no setter and is not shared");
@@ -37,25 +76,25 @@ internal sealed class PropertyParser(INamedTypeSymbol model, bool constructorSet
 
         if (property.IsObsoleteAsError())
         {
-            problems?.Add(CvtDescriptors.ObsoleteProperty, property, model, name);
+            _problems?.Add(CvtDescriptors.ObsoleteProperty, property, _model, name);
             return;
         }
 
         if (accessors.Problem is { } fact)
         {
-            problems?.Add(CvtDescriptors.ReadOnlyProperty, property, model, name, fact, accessors.Advice);
+            _problems?.Add(CvtDescriptors.ReadOnlyProperty, property, _model, name, fact, accessors.Advice);
             return;
         }
 
-        if (MemberNames.FindClash(model, property) is { } holder)
+        if (MemberNames.FindClash(_model, property) is { } holder || IsInheritedMethod(property, out holder))
         {
-            problems?.Add(CvtDescriptors.MemberNameClash, property, model, name, property.Name, holder);
+            _problems?.Add(CvtDescriptors.MemberNameClash, property, _model, name, property.Name, holder);
             return;
         }
 
         if (ParseType(property, name, out PropertyKind kind) is { } value && HasFreeWireName(property, name, out string wireName))
         {
-            bool isRequired = property.IsRequired && !constructorSetsRequired;
+            bool isRequired = property.IsRequired && !_constructorSetsRequired;
             bool isView = kind is PropertyKind.Array or PropertyKind.Map or PropertyKind.Set or PropertyKind.Untyped or PropertyKind.Object;
             _symbols.Add(property);
             _properties.Add(new ModelProperty(
@@ -69,7 +108,7 @@ internal sealed class PropertyParser(INamedTypeSymbol model, bool constructorSet
                 accessors.Setter,
                 isRequired,
                 value.IsNullable && (property.HasAttribute(WellKnownNames.DisallowNullAttribute) || property.HasAttribute(WellKnownNames.MaybeNullAttribute)),
-                HasDefault: isView && !isRequired && Defaults.MayBePresent(property, model, countsEmpty: kind is PropertyKind.Object or PropertyKind.Untyped || value.IsNullable))
+                HasDefault: isView && !isRequired && Defaults.MayBePresent(property, _defaultsType, countsEmpty: kind is PropertyKind.Object or PropertyKind.Untyped || value.IsNullable))
             {
                 Attributes = CopiedAttributes.Of(property),
             });
@@ -79,25 +118,28 @@ internal sealed class PropertyParser(INamedTypeSymbol model, bool constructorSet
     /// <summary>Leaves out former names that are not free. Called when all properties are known.</summary>
     public void CheckFormerNames()
     {
-        IReadOnlyList<string>[] free = FormerNames.Check(model, _symbols, [.. _properties.Select(static property => property.WireName)], problems);
-        for (int i = 0; i < _properties.Count; i++)
+        int inherited = _properties.Count - _symbols.Count;
+        string[] wireNames = [.. _properties.Skip(inherited).Select(static property => property.WireName)];
+        IReadOnlyList<string>[] free = FormerNames.Check(_model, _symbols, wireNames, _problems, _properties.Take(inherited));
+        for (int i = 0; i < _symbols.Count; i++)
         {
-            _properties[i] = _properties[i] with { FormerNames = free[i].ToEquatableArray() };
+            _properties[inherited + i] = _properties[inherited + i] with { FormerNames = free[i].ToEquatableArray() };
         }
     }
 
     /// <summary>Leaves out counters whose Add method would have the name of a property. Called when all properties are known.</summary>
     public void CheckCounterNames()
     {
-        for (int i = _properties.Count - 1; i >= 0; i--)
+        int inherited = _properties.Count - _symbols.Count;
+        for (int i = _properties.Count - 1; i >= inherited; i--)
         {
             string method = MemberNames.AddMethod(_properties[i].ClrName);
-            if (_properties[i].Kind == PropertyKind.Counter && (method == ProxyNames.NameFor(model) || _properties.Exists(other => other.ClrName == method)))
+            if (_properties[i].Kind == PropertyKind.Counter && (method == ProxyNames.NameFor(_model) || _properties.Exists(other => other.ClrName == method)))
             {
-                problems?.Add(
-                    CvtDescriptors.MemberNameClash, _symbols[i], model, FullName(_symbols[i]), method, "the method that adds to the counter, and a name that is taken");
+                IPropertySymbol symbol = _symbols[i - inherited];
+                _problems?.Add(CvtDescriptors.MemberNameClash, symbol, _model, FullName(symbol), method, "the method that adds to the counter, and a name that is taken");
                 _properties.RemoveAt(i);
-                _symbols.RemoveAt(i);
+                _symbols.RemoveAt(i - inherited);
             }
         }
     }
@@ -128,7 +170,7 @@ internal sealed class PropertyParser(INamedTypeSymbol model, bool constructorSet
         ModelValue? value = TypeParser.Parse(property.Type, out TypeProblem? problem);
         if (value is null)
         {
-            problem!.Report(problems, property, name, model);
+            problem!.Report(_problems, property, name, _model);
             return null;
         }
 
@@ -153,11 +195,17 @@ internal sealed class PropertyParser(INamedTypeSymbol model, bool constructorSet
     private bool HasFreeWireName(IPropertySymbol property, string name, out string wireName)
     {
         wireName = WireNameOf(property);
+        if (wireName == _discriminatorName)
+        {
+            _problems?.Add(CvtDescriptors.DiscriminatorNameTaken, property, _model, name, wireName);
+            return false;
+        }
+
         foreach (ModelProperty other in _properties)
         {
-            if (other.WireName == wireName)
+            if (other.WireName == wireName || (other.IsInherited && other.FormerNames.Contains(wireName)))
             {
-                problems?.Add(CvtDescriptors.DuplicateWireName, property, model, name, wireName, other.ClrName);
+                _problems?.Add(CvtDescriptors.DuplicateWireName, property, _model, name, wireName, other.ClrName);
                 return false;
             }
         }
@@ -165,39 +213,45 @@ internal sealed class PropertyParser(INamedTypeSymbol model, bool constructorSet
         return true;
     }
 
+    private bool IsInheritedMethod(IPropertySymbol property, out string holder)
+    {
+        holder = "a method that adds to a counter of the base class";
+        return _properties.Exists(other => other is { IsInherited: true, Kind: PropertyKind.Counter } && MemberNames.AddMethod(other.ClrName) == property.Name);
+    }
+
     private void ReportType(DiagnosticDescriptor descriptor, IPropertySymbol property, string name)
     {
         // While the type is being written the compiler says enough.
         if (property.Type.TypeKind != TypeKind.Error)
         {
-            problems?.Add(descriptor, property, model, name, property.Type.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat));
+            _problems?.Add(descriptor, property, _model, name, property.Type.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat));
         }
     }
 
     private void ReportWithoutEffect(IPropertySymbol property, string reason)
     {
-        if (problems is null)
+        if (_problems is null)
         {
             return;
         }
 
         if (property.HasAttribute(WellKnownNames.CounterAttribute))
         {
-            problems.Add(CvtDescriptors.AttributeWithoutEffect, property, model, FullName(property), "Counter", reason);
+            _problems.Add(CvtDescriptors.AttributeWithoutEffect, property, _model, FullName(property), "Counter", reason);
         }
 
         if (property.HasAttribute(WellKnownNames.RealTimeTextAttribute))
         {
-            problems.Add(CvtDescriptors.AttributeWithoutEffect, property, model, FullName(property), "RealTimeText", reason);
+            _problems.Add(CvtDescriptors.AttributeWithoutEffect, property, _model, FullName(property), "RealTimeText", reason);
         }
 
         if (property.HasAttribute(WellKnownNames.FormerNameAttribute))
         {
-            problems.Add(CvtDescriptors.AttributeWithoutEffect, property, model, FullName(property), "FormerName", reason);
+            _problems.Add(CvtDescriptors.AttributeWithoutEffect, property, _model, FullName(property), "FormerName", reason);
         }
     }
 
-    private string FullName(IPropertySymbol property) => model.Name + "." + property.Name;
+    private string FullName(IPropertySymbol property) => _model.Name + "." + property.Name;
 
     public static string WireNameOf(IPropertySymbol property) =>
         property.FindAttribute(WellKnownNames.JsonPropertyNameAttribute) is { ConstructorArguments: { Length: 1 } arguments }

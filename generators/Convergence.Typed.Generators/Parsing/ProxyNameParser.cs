@@ -70,6 +70,11 @@ internal static class ProxyNameParser
             || runtime.GetTypeByMetadataName(fullName + "`2") is not null;
     }
 
+    // The proxy of a base class is known by its name alone where the generator has not written it yet.
+    private static bool IsBaseProxy(INamedTypeSymbol type, INamedTypeSymbol model) => Hierarchies.FindBase(model) is { } ancestor
+        ? type.Name == ProxyNames.NameFor(ancestor)
+        : type.HasFullName(WellKnownNames.RealTimeObject);
+
     // Users may write a part of the proxy themselves. It must agree with the generated part, or the compiler refuses both.
     private static bool IsOtherPart(ISymbol member, INamedTypeSymbol model)
     {
@@ -79,9 +84,10 @@ internal static class ProxyNameParser
             return member is INamedTypeSymbol { IsStatic: true, Arity: 0 } && member.HasAttribute(WellKnownNames.GeneratedCodeAttribute);
         }
 
-        if (member is not INamedTypeSymbol { TypeKind: TypeKind.Class, Arity: 0, IsRecord: false, IsStatic: false, IsAbstract: false } type
+        if (member is not INamedTypeSymbol { TypeKind: TypeKind.Class, Arity: 0, IsRecord: false, IsStatic: false } type
+            || (type.IsAbstract && !model.IsAbstract)
             || type.BaseType is not { } ancestor
-            || (ancestor.SpecialType != SpecialType.System_Object && !ancestor.HasFullName(WellKnownNames.RealTimeObject)))
+            || (ancestor.SpecialType != SpecialType.System_Object && !IsBaseProxy(ancestor, model)))
         {
             return false;
         }

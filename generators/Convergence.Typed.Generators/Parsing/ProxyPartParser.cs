@@ -34,7 +34,7 @@ internal sealed class ProxyPartParser
             MemberNames.SchemaClass(ProxyNames.NameFor(_model)),
         };
         taken.UnionWith(properties.Where(static property => property.Kind == PropertyKind.Counter).Select(static property => MemberNames.AddMethod(property.ClrName)));
-        return properties.Select(property => WithHooks(property, taken));
+        return properties.Select(property => property.IsInherited ? property : WithHooks(property, taken));
     }
 
     /// <summary>The computed properties, each behind those it is computed from.</summary>

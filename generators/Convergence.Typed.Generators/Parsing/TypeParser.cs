@@ -122,10 +122,10 @@ internal static class TypeParser
                 : TypeProblem.ReportedElsewhere;
             return !canHaveProxy ? null
                 : ValueModelParser.IsValue(named) ? new ModelValue(ValueKind.Value, type.QualifiedName(), mayBeNull, type.IsValueType, ProxyNames.QualifiedNameFor(named) + ".Codec")
-                : new ModelValue(ValueKind.Object, ProxyNames.QualifiedNameFor(named), mayBeNull);
+                : new ModelValue(ValueKind.Object, ProxyNames.QualifiedNameFor(named), mayBeNull, MayBeUnknown: named.IsAbstract);
         }
 
-        bool canBeAnnotated = named is { IsGenericType: false, IsAbstract: false, IsTupleType: false, DeclaringSyntaxReferences.IsEmpty: false };
+        bool canBeAnnotated = named is { IsGenericType: false, IsStatic: false, IsTupleType: false, DeclaringSyntaxReferences.IsEmpty: false };
         problem = canBeAnnotated
             ? new TypeProblem(CvtDescriptors.NotAnnotated, type.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat)) { Fix = new FixData(Place: named) }
             : Unsupported(type, UnsupportedTypes.Advice(type));

@@ -20,8 +20,7 @@ internal static class UnsupportedTypes
         { Name: "SortedSet" or "ImmutableHashSet" or "ImmutableSortedSet" or "IImmutableSet" or "FrozenSet" } => "use HashSet<T>",
         { Name: "SortedDictionary" or "ConcurrentDictionary" or "ImmutableDictionary" or "FrozenDictionary" or "IImmutableDictionary" } => "use Dictionary<string, T>",
         INamedTypeSymbol { Arity: 1 } when type.AllInterfaces.Any(IsEnumerable) => "use List<T>",
-        { TypeKind: TypeKind.Interface } or { TypeKind: TypeKind.Class, IsAbstract: true, DeclaringSyntaxReferences.IsEmpty: false } =>
-            "use a class annotated with [RealTimeObject]",
+        { TypeKind: TypeKind.Interface } => "use a class annotated with [RealTimeObject], which may be abstract",
         _ => null,
     };
 

@@ -25,12 +25,19 @@ public sealed class Draft
     /// <param name="schema">The schema of the proxy.</param>
     /// <param name="poco">The plain object.</param>
     /// <param name="fill">Sets every property.</param>
-    /// <exception cref="ArgumentException">A value has no encoding, or the object contains itself.</exception>
+    /// <exception cref="ArgumentException">A value has no encoding, the object contains itself, or it is of a derived class that is not shared.</exception>
     public static TProxy Create<TProxy, TPoco>(ObjectSchema<TProxy> schema, TPoco poco, Action<Draft, TPoco> fill)
         where TProxy : RealTimeObject
+        where TPoco : class
     {
         ArgumentNullException.ThrowIfNull(schema);
+        ArgumentNullException.ThrowIfNull(poco);
         ArgumentNullException.ThrowIfNull(fill);
+        if (poco.GetType() != typeof(TPoco))
+        {
+            throw NotShared(poco, schema.Name);
+        }
+
         if (t_depth >= ElementTree.MaximumDepth)
         {
             throw new ArgumentException($"The {schema.Name} contains itself, or is nested deeper than {ElementTree.MaximumDepth} levels, and cannot be shared.", nameof(poco));
@@ -40,6 +47,11 @@ public sealed class Draft
         try
         {
             var draft = new Draft();
+            if (schema is { Discriminator: { } discriminator, Hierarchy: { } hierarchy })
+            {
+                draft._properties.Add(new(hierarchy.DiscriminatorName, Hierarchy.Encode(draft._context.NextElementId(), discriminator)));
+            }
+
             fill(draft, poco);
             return schema.View(draft._context, draft._context.Load(draft._properties));
         }
@@ -47,6 +59,16 @@ public sealed class Draft
         {
             t_depth--;
         }
+    }
+
+    /// <summary>Makes the exception for an object of a class that has no proxy: as an object of its base class it would lose what it adds.</summary>
+    /// <param name="poco">The plain object.</param>
+    /// <param name="baseName">The name of the class that was expected.</param>
+    public static ArgumentException NotShared(object poco, string baseName)
+    {
+        ArgumentNullException.ThrowIfNull(poco);
+        string name = poco.GetType().Name;
+        return new($"A {name} cannot be shared as a {baseName}. Annotate {name} with [RealTimeObject], and add [JsonDerivedType(typeof({name}), \"…\")] to its base class.", nameof(poco));
     }
 
     /// <summary>Sets a value.</summary>

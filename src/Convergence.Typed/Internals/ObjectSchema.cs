@@ -8,24 +8,30 @@ namespace Convergence.Typed.Internals;
 public abstract class ObjectSchema
 {
     private readonly SchemaProperty[] _properties;
+    private readonly Hierarchy? _hierarchy;
 
     // By slot; null when nothing is computed from any.
     private readonly RealTimePropertyChangedEventArgs[][]? _computed;
 
-    private protected ObjectSchema(string name, ReadOnlySpan<SchemaProperty> properties)
+    private protected ObjectSchema(string name, ObjectSchema? parent, ReadOnlySpan<SchemaProperty> properties)
     {
         Name = name;
-        _properties = properties.ToArray();
+        Parent = parent;
+
+        // Inherited properties keep their slots, so that the descriptors of a base class serve every class below it.
+        int inherited = parent is null ? 0 : parent._properties.Length;
+        _properties = [.. parent is null ? [] : parent._properties, .. properties];
         Shape = new ObjectShape(
             _properties.Select(static property => property.WireName),
             _properties.SelectMany(static (property, slot) => property.FormerNames.Select(former => KeyValuePair.Create(former, slot))));
-        for (int slot = 0; slot < _properties.Length; slot++)
+        for (int slot = inherited; slot < _properties.Length; slot++)
         {
             _properties[slot].Place(name, slot);
         }
 
         HasHooks = Array.Exists(_properties, static property => property.Changed is not null);
-        WatchesContent = Array.Exists(_properties, static property => property is { IsContent: true, Changed: not null });
+        WatchesContent = parent is { WatchesContent: true } || Array.Exists(_properties, static property => property is { IsContent: true, Changed: not null });
+        _computed = parent?._computed is { } computed ? [.. computed, .. Enumerable.Repeat<RealTimePropertyChangedEventArgs[]>([], _properties.Length - inherited)] : null;
     }
 
     /// <summary>The computed properties of the user's part of the proxy, each behind those it is computed from.</summary>
@@ -34,13 +40,33 @@ public abstract class ObjectSchema
         init
         {
             ArgumentNullException.ThrowIfNull(value);
-            _computed = [.. _properties.Select(property => value.Where(computed => computed.IsComputedFrom(property)).Select(static computed => computed.ChangedArgs).ToArray())];
+            _computed =
+            [
+                .. _properties.Select(RealTimePropertyChangedEventArgs[] (property) =>
+                    [.. ComputedFrom(property.Slot), .. value.Where(computed => computed.IsComputedFrom(property)).Select(static computed => computed.ChangedArgs)]),
+            ];
             WatchesContent |= _properties.Any(property => property.IsContent && _computed[property.Slot].Length > 0);
         }
     }
 
     /// <summary>The name of the plain class.</summary>
     public string Name { get; }
+
+    /// <summary>What tells the class from the others of its hierarchy, a string or an int; null for a class that needs nothing.</summary>
+    public object? Discriminator { get; init; }
+
+    /// <summary>True for an abstract class. What is made for it stands for an object of a class that is not known here.</summary>
+    public bool IsAbstract { get; init; }
+
+    /// <summary>The classes that derive from this one or have the base class in common with it; null when there are none.</summary>
+    public Hierarchy? Hierarchy
+    {
+        get => _hierarchy ?? Parent?.Hierarchy;
+        init => _hierarchy = value;
+    }
+
+    /// <summary>The schema of the base class; null when that has none.</summary>
+    internal ObjectSchema? Parent { get; }
 
     /// <summary>The slots.</summary>
     internal ObjectShape Shape { get; }
@@ -62,4 +88,55 @@ public abstract class ObjectSchema
         => Shape.IndexOf(key) is >= 0 and var slot && _properties[slot] is { IsContent: true } property && (property.Changed is not null || ComputedFrom(slot).Length > 0)
             ? slot
             : -1;
+
+    /// <summary>Makes the proxy of an element that has none. Under the gate of the context.</summary>
+    internal abstract RealTimeObject Make(ModelContext context, ObjectNode node);
+
+    /// <summary>True unless an element says that it is of another class.</summary>
+    internal bool Fits(ObjectNode node) => Hierarchy?.Find(node) is not { } actual || ReferenceEquals(actual, this);
+
+    /// <summary>The schema whose proxy an element gets where this class is declared: that of the class the element says it is of, or this one.</summary>
+    private protected ObjectSchema Choose(ModelContext context, ObjectNode node)
+    {
+        if (Hierarchy is not { } hierarchy)
+        {
+            return this;
+        }
+
+        if (hierarchy.Find(node) is { } actual)
+        {
+            if (actual.IsOrDerivesFrom(this))
+            {
+                return actual;
+            }
+
+            Report(context, node, $"'{node.Path}' holds a {actual.Name} where a {Name} is expected");
+        }
+        else if (hierarchy.Describe(node) is { } unknown)
+        {
+            Report(context, node, $"'{node.Path}' holds a {Name} of the kind {unknown}, which is not known here");
+        }
+        else if (IsAbstract)
+        {
+            Report(context, node, $"'{node.Path}' holds a {Name} without \"{hierarchy.DiscriminatorName}\", which says what kind it is");
+        }
+
+        return this;
+    }
+
+    private bool IsOrDerivesFrom(ObjectSchema other)
+    {
+        for (var schema = this; schema is not null; schema = schema.Parent)
+        {
+            if (ReferenceEquals(schema, other))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private void Report(ModelContext context, ObjectNode node, string fact)
+        => context.Mismatch(node, Name, $"{fact}. Only what every {Name} has can be read; the data is left as it is.");
 }

@@ -16,10 +16,22 @@ public sealed class ObjectSchema<T> : ObjectSchema
     /// <param name="create">Calls the constructor of the proxy.</param>
     /// <param name="properties">The properties in slot order; each belongs to one schema.</param>
     public ObjectSchema(string name, Func<ObjectHandle, T> create, params ReadOnlySpan<SchemaProperty> properties)
-        : base(name, properties)
+        : base(name, null, properties)
         => _create = create;
 
-    /// <summary>The proxy of an element, made at the first call. Under the gate of the context.</summary>
-    internal T View(ModelContext context, ObjectNode node)
-        => ViewTable.Find<T>(node) ?? ViewTable.Add(node, _create(new ObjectHandle(context, node, this)));
+    /// <summary>Makes the schema of a class that derives from another one.</summary>
+    /// <param name="name">The name of the plain class.</param>
+    /// <param name="create">Calls the constructor of the proxy.</param>
+    /// <param name="parent">The schema of the base class.</param>
+    /// <param name="properties">The properties the class adds, in slot order.</param>
+    public ObjectSchema(string name, Func<ObjectHandle, T> create, ObjectSchema parent, params ReadOnlySpan<SchemaProperty> properties)
+        : base(name, parent, properties)
+        => _create = create;
+
+    /// <summary>The proxy of an element, made at the first call; of the class the element is of. Under the gate of the context.</summary>
+    internal T View(ModelContext context, ObjectNode node) => ViewTable.Find<T>(node) ?? (T)Choose(context, node).Make(context, node);
+
+    /// <inheritdoc/>
+    internal override RealTimeObject Make(ModelContext context, ObjectNode node)
+        => ViewTable.Add(node, _create(new ObjectHandle(context, node, this)));
 }

@@ -21,6 +21,37 @@ public static class Poco
         }
     }
 
+    /// <summary>Gives the proxy itself; null for one of an abstract class, which stands for an object of a class that is not known here.</summary>
+    /// <param name="proxy">The proxy.</param>
+    public static T? Known<T>(T? proxy)
+        where T : RealTimeObject
+        => IsKnown(proxy) ? proxy : null;
+
+    /// <summary>Leaves out what has no plain object, because it is of a class that is not known here.</summary>
+    /// <param name="items">The list.</param>
+    public static IEnumerable<T> Known<T>(RealTimeArray<T> items)
+    {
+        ArgumentNullException.ThrowIfNull(items);
+        return items.Where(IsKnown);
+    }
+
+    /// <summary>Leaves out what has no plain object, because it is of a class that is not known here.</summary>
+    /// <param name="items">The map.</param>
+    public static IEnumerable<KeyValuePair<TKey, TValue>> Known<TKey, TValue>(RealTimeMap<TKey, TValue> items)
+        where TKey : notnull
+    {
+        ArgumentNullException.ThrowIfNull(items);
+        return items.Where(static item => IsKnown(item.Value));
+    }
+
+    /// <summary>Makes the exception for an object that has no plain one, because it is of a class that is not known here.</summary>
+    /// <param name="proxy">The proxy.</param>
+    public static InvalidOperationException Unknown(RealTimeObject proxy)
+    {
+        ArgumentNullException.ThrowIfNull(proxy);
+        return new($"'{proxy.Path}' is a {proxy.Schema.Name} of a kind that is not known here, so there is no plain object for it. Its content is under Element.");
+    }
+
     /// <summary>Copies a list.</summary>
     /// <param name="items">The list.</param>
     public static List<T> List<T>(RealTimeArray<T> items) => [.. items];
@@ -28,7 +59,7 @@ public static class Poco
     /// <summary>Copies a list, converting its entries.</summary>
     /// <param name="items">The list.</param>
     /// <param name="convert">Makes the plain object of an entry.</param>
-    public static List<TPoco> List<T, TPoco>(RealTimeArray<T> items, Func<T, TPoco> convert) => [.. items.Select(convert)];
+    public static List<TPoco> List<T, TPoco>(RealTimeArray<T> items, Func<T, TPoco> convert) => [.. Known(items).Select(convert)];
 
     /// <summary>Copies a list to an array.</summary>
     /// <param name="items">The list.</param>
@@ -37,7 +68,7 @@ public static class Poco
     /// <summary>Copies a list to an array, converting its entries.</summary>
     /// <param name="items">The list.</param>
     /// <param name="convert">Makes the plain object of an entry.</param>
-    public static TPoco[] Array<T, TPoco>(RealTimeArray<T> items, Func<T, TPoco> convert) => [.. items.Select(convert)];
+    public static TPoco[] Array<T, TPoco>(RealTimeArray<T> items, Func<T, TPoco> convert) => [.. Known(items).Select(convert)];
 
     /// <summary>Copies a list to an observable collection.</summary>
     /// <param name="items">The list.</param>
@@ -46,7 +77,7 @@ public static class Poco
     /// <summary>Copies a list to an observable collection, converting its entries.</summary>
     /// <param name="items">The list.</param>
     /// <param name="convert">Makes the plain object of an entry.</param>
-    public static ObservableCollection<TPoco> ObservableCollection<T, TPoco>(RealTimeArray<T> items, Func<T, TPoco> convert) => [.. items.Select(convert)];
+    public static ObservableCollection<TPoco> ObservableCollection<T, TPoco>(RealTimeArray<T> items, Func<T, TPoco> convert) => [.. Known(items).Select(convert)];
 
     /// <summary>Copies a set.</summary>
     /// <param name="items">The set.</param>
@@ -69,11 +100,13 @@ public static class Poco
         ArgumentNullException.ThrowIfNull(items);
         ArgumentNullException.ThrowIfNull(convert);
         var copy = new Dictionary<TKey, TPoco>();
-        foreach (var (key, value) in items)
+        foreach (var (key, value) in Known(items))
         {
             copy.Add(key, convert(value));
         }
 
         return copy;
     }
+
+    private static bool IsKnown<T>(T item) => item is not RealTimeObject { Schema.IsAbstract: true };
 }

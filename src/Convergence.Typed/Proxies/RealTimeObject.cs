@@ -53,6 +53,8 @@ public abstract class RealTimeObject : RealTimeProxy
         return text.Append(" }").ToString();
     }
 
+    internal sealed override bool Fits(ElementNode node) => _schema.Fits((ObjectNode)node);
+
     internal sealed override void Bind(ModelContext context, ElementNode node)
     {
         var item = (ObjectNode)node;

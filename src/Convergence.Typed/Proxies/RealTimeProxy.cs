@@ -83,6 +83,9 @@ public abstract class RealTimeProxy : INotifyPropertyChanged, IElementProxy
         }
     }
 
+    /// <summary>True when the view may be bound to an element of its kind.</summary>
+    internal virtual bool Fits(ElementNode node) => true;
+
     /// <summary>Binds the view to an element.</summary>
     internal virtual void Bind(ModelContext context, ElementNode node)
     {

@@ -38,7 +38,7 @@ internal static class ViewTable
     /// </summary>
     public static void Move(ElementNode from, ElementNode to, ModelContext context)
     {
-        if (from.Kind != to.Kind)
+        if (from.Kind != to.Kind || !Fit(from, to))
         {
             return;
         }
@@ -83,5 +83,19 @@ internal static class ViewTable
 
         last.NextView = to.Observer as RealTimeProxy;
         to.Observer = first;
+    }
+
+    // An object of another class has no use for the views of this one.
+    private static bool Fit(ElementNode from, ElementNode to)
+    {
+        for (var view = from.Observer as RealTimeProxy; view is not null; view = view.NextView)
+        {
+            if (!view.Fits(to))
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 }

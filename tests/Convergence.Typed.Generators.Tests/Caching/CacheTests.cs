@@ -62,6 +62,36 @@ public sealed class CacheTests
         public readonly struct Size { public int Width { get; init; } }
         """;
 
+    private const string Shape = """
+        using System.Text.Json.Serialization;
+
+        namespace Demo;
+
+        [RealTimeObject]
+        [JsonDerivedType(typeof(Circle), "circle")]
+        [JsonDerivedType(typeof(Disc), "disc")]
+        public abstract class Shape
+        {
+            public string Name { get; set; } = "";
+        }
+        """;
+
+    private const string Circle = """
+        namespace Demo;
+
+        [RealTimeObject]
+        public class Circle : Shape
+        {
+            public double Radius { get; set; }
+        }
+
+        [RealTimeObject]
+        public class Disc : Circle
+        {
+            public double Hole { get; set; }
+        }
+        """;
+
     private const string Unrelated = "namespace Demo; public class Unrelated;";
 
     /// <summary>Every step there is: a new one is tested as soon as it has a name.</summary>
@@ -139,6 +169,22 @@ public sealed class CacheTests
     }
 
     [Fact]
+    public void A_member_added_to_a_derived_class_leaves_its_base_class_as_it_is()
+    {
+        var result = RunTwice(Circle, Circle.Replace("public double Hole", "public bool Done { get; set; } public double Hole", StringComparison.Ordinal), [Shape, Circle]);
+
+        Assert.Equal([IncrementalStepRunReason.Cached, IncrementalStepRunReason.Cached, IncrementalStepRunReason.Modified], Reasons(result, StepNames.EmitObject).OrderDescending());
+    }
+
+    [Fact]
+    public void A_member_added_to_a_base_class_writes_the_derived_ones_again()
+    {
+        var result = RunTwice(Shape, Shape.Replace("public string Name", "public bool Done { get; set; } public string Name", StringComparison.Ordinal), [Shape, Circle]);
+
+        Assert.All(Reasons(result, StepNames.EmitObject), static reason => Assert.Equal(IncrementalStepRunReason.Modified, reason));
+    }
+
+    [Fact]
     public void A_class_added_leaves_the_others_as_they_are()
     {
         var result = RunTwice(Unrelated, "namespace Demo; [RealTimeObject] public class Added { public int Number { get; set; } }");
@@ -171,9 +217,11 @@ public sealed class CacheTests
         [.. result.TrackedOutputSteps.SelectMany(static step => step.Value).SelectMany(static run => run.Outputs).Select(static output => output.Reason)];
 
     /// <summary>Runs over all files, then again with one of them edited.</summary>
-    private static GeneratorRunResult RunTwice(string file, string edited)
+    private static GeneratorRunResult RunTwice(string file, string edited) => RunTwice(file, edited, [Board, Card, Tag, Point, Unrelated]);
+
+    private static GeneratorRunResult RunTwice(string file, string edited, IReadOnlyList<string> files)
     {
-        var before = GeneratorHost.Compile(Board, Card, Tag, Point, Unrelated);
+        var before = GeneratorHost.Compile(files);
         var tree = before.SyntaxTrees.Single(candidate => candidate.ToString() == file);
         var after = before.ReplaceSyntaxTree(tree, CSharpSyntaxTree.ParseText(
             edited, (CSharpParseOptions)tree.Options, tree.FilePath, cancellationToken: TestContext.Current.CancellationToken));
