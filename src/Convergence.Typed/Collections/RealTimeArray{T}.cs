@@ -28,7 +28,8 @@ public sealed partial class RealTimeArray<T> : RealTimeProxy, IList<T>, IReadOnl
 
     /// <summary>Makes a list of values, to be assigned to a property.</summary>
     /// <param name="items">The entries.</param>
-    public RealTimeArray(IEnumerable<T> items) => _draft = [.. items];
+    /// <exception cref="ArgumentNullException"><paramref name="items"/> is null.</exception>
+    public RealTimeArray(IEnumerable<T> items) => _draft = new(items);
 
     private RealTimeArray(ModelContext context, ArrayNode node, Codec<T> codec)
     {

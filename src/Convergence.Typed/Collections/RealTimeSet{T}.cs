@@ -30,7 +30,8 @@ public sealed partial class RealTimeSet<T> : RealTimeProxy, ISet<T>, IReadOnlySe
 
     /// <summary>Makes a set of values, to be assigned to a property.</summary>
     /// <param name="items">The members; one that occurs twice is in it once.</param>
-    public RealTimeSet(IEnumerable<T> items) => _draft = [.. items];
+    /// <exception cref="ArgumentNullException"><paramref name="items"/> is null.</exception>
+    public RealTimeSet(IEnumerable<T> items) => _draft = new(items);
 
     private RealTimeSet(ModelContext context, ObjectNode node, Codec<T> codec)
     {
