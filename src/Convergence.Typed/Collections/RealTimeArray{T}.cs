@@ -17,6 +17,7 @@ namespace Convergence.Typed;
 /// </remarks>
 [CollectionBuilder(typeof(RealTimeArray), nameof(RealTimeArray.Create))]
 [DebuggerDisplay("Count = {Count}")]
+[DebuggerTypeProxy(typeof(CollectionDebugView<>))]
 [SuppressMessage("Naming", "CA1710", Justification = "RealTimeArray is the settled name.")]
 public sealed partial class RealTimeArray<T> : RealTimeProxy, IList<T>, IReadOnlyList<T>, IList, INotifyCollectionChanged
 {

@@ -16,6 +16,7 @@ namespace Convergence.Typed;
 /// threading rules of the model.
 /// </remarks>
 [DebuggerDisplay("Count = {Count}")]
+[DebuggerTypeProxy(typeof(MapDebugView<,>))]
 [SuppressMessage("Naming", "CA1710", Justification = "RealTimeMap is the settled name.")]
 public sealed partial class RealTimeMap<TKey, TValue>
     : RealTimeProxy, IDictionary<TKey, TValue>, IReadOnlyDictionary<TKey, TValue>, INotifyCollectionChanged

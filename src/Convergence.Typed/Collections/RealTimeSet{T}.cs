@@ -18,6 +18,7 @@ namespace Convergence.Typed;
 /// </remarks>
 [CollectionBuilder(typeof(RealTimeSet), nameof(RealTimeSet.Create))]
 [DebuggerDisplay("Count = {Count}")]
+[DebuggerTypeProxy(typeof(CollectionDebugView<>))]
 [SuppressMessage("Naming", "CA1710", Justification = "RealTimeSet is the settled name.")]
 public sealed partial class RealTimeSet<T> : RealTimeProxy, ISet<T>, IReadOnlySet<T>, INotifyCollectionChanged
     where T : notnull
