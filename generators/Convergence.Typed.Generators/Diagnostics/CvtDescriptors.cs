@@ -151,6 +151,13 @@ internal static class CvtDescriptors
         "Property '{0}' is marked [Obsolete] as an error, so generated code cannot use it; make the attribute a warning, or leave the property out with [JsonIgnore]",
         "Generated code reads and writes the property. An obsolete property whose use is only a warning can be shared.");
 
+    public static readonly DiagnosticDescriptor FloatingCounter = Schema(
+        CvtIds.FloatingCounter,
+        "A counter has fractions",
+        "Counter '{0}' has type '{1}', whose sums of fractions drift apart from what people added; count in whole units, as cents, with int or long",
+        "The difference of each change travels as a double. Sums of fractions depend on their order in the last digits, and 0.1 added ten times is not 1. Whole numbers up to 2^53 are exact.",
+        DiagnosticSeverity.Warning);
+
     public static readonly DiagnosticDescriptor MutableValue = Schema(
         CvtIds.MutableValue,
         "A shared record or struct can be changed",
@@ -204,8 +211,20 @@ internal static class CvtDescriptors
         CvtIds.AttributeWithoutEffect,
         "An attribute has no effect",
         "[{1}] on '{0}' has no effect, because {2}",
-        "RealTimeText, Counter and FormerName say how a shared property is shared. On any other property they do nothing.",
+        "RealTimeText, Counter, FormerName and RealTimeConverter say how a shared property is shared. On any other property they do nothing.",
         DiagnosticSeverity.Warning);
+
+    public static readonly DiagnosticDescriptor WrongConverter = Schema(
+        CvtIds.WrongConverter,
+        "A converter cannot be used",
+        "The converter '{1}' of property '{0}' {2}",
+        "A converter implements IWireConverter<T> for the type it is named for, can be made without arguments, and is visible to generated code.");
+
+    public static readonly DiagnosticDescriptor ConverterExcluded = Schema(
+        CvtIds.ConverterExcluded,
+        "A converter excludes counting and co-editing",
+        "Property '{0}' has a converter, so it is replaced whole and cannot have [{1}]; remove one of the two",
+        "A counter sends differences and a co-edited text splices. A converted value is written whole.");
 
     public static readonly DiagnosticDescriptor FormerNameClash = Schema(
         CvtIds.FormerNameClash,
@@ -305,6 +324,7 @@ internal static class CvtDescriptors
         TextNotString,
         DuplicateEnumName,
         ObsoleteProperty,
+        FloatingCounter,
         MutableValue,
         IdentityInValue,
         NoValueConstructor,
@@ -312,6 +332,8 @@ internal static class CvtDescriptors
         EmptyCollectionName,
         InvalidProxyName,
         AttributeWithoutEffect,
+        WrongConverter,
+        ConverterExcluded,
         FormerNameClash,
         EnumFormerNameClash,
         UnknownDependency,
@@ -322,7 +344,7 @@ internal static class CvtDescriptors
         WrongThread,
         EditInRead,
         NewObjectNeverMatches,
-        CounterOutsideEdit);
+        CounterOutsideEdit).AddRange(ValueDescriptors.All);
 
     private static DiagnosticDescriptor Model(
         string id, string title, string message, string description, DiagnosticSeverity severity = DiagnosticSeverity.Error) =>

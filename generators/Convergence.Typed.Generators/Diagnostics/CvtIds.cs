@@ -31,6 +31,7 @@ internal static class CvtIds
     public const string TextNotString = "CVT0207";
     public const string DuplicateEnumName = "CVT0208";
     public const string ObsoleteProperty = "CVT0209";
+    public const string FloatingCounter = "CVT0211";
 
     public const string MutableValue = "CVT0230";
     public const string IdentityInValue = "CVT0231";
@@ -40,6 +41,8 @@ internal static class CvtIds
     public const string EmptyCollectionName = "CVT0301";
     public const string InvalidProxyName = "CVT0302";
     public const string AttributeWithoutEffect = "CVT0303";
+    public const string WrongConverter = "CVT0304";
+    public const string ConverterExcluded = "CVT0305";
 
     public const string FormerNameClash = "CVT0310";
     public const string EnumFormerNameClash = "CVT0311";
@@ -54,4 +57,10 @@ internal static class CvtIds
     public const string EditInRead = "CVT0403";
     public const string NewObjectNeverMatches = "CVT0404";
     public const string CounterOutsideEdit = "CVT0405";
+
+    public const string NotFinite = "CVT0410";
+    public const string LoneSurrogate = "CVT0411";
+    public const string CounterLimit = "CVT0412";
+    public const string UnspecifiedDate = "CVT0413";
+    public const string UnnamedEnumValue = "CVT0414";
 }

@@ -17,6 +17,7 @@ internal static class CodecEmitter
         string codec = value.Kind switch
         {
             ValueKind.Scalar => Codecs + value.Codec,
+            ValueKind.Converted => $"{Codecs}Converted<{value.ProxyType}>(new {value.Codec}())",
             ValueKind.Enum => $"{Codecs}Enum<{value.ProxyType}>([{Members(value)}])",
             ValueKind.Flags => $"{Codecs}Flags<{value.ProxyType}>([{Members(value)}])",
             ValueKind.Object => $"{Codecs}Object<{value.ProxyType}>()",

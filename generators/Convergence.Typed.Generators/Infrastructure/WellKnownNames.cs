@@ -16,6 +16,8 @@ internal static class WellKnownNames
     public const string RealTimeTextAttribute = Runtime + ".RealTimeTextAttribute";
     public const string CounterAttribute = Runtime + ".CounterAttribute";
     public const string FormerNameAttribute = Runtime + ".FormerNameAttribute";
+    public const string RealTimeConverterAttribute = Runtime + ".RealTimeConverterAttribute";
+    public const string WireConverter = Runtime + ".IWireConverter";
     public const string JsonPropertyNameAttribute = Serialization + ".JsonPropertyNameAttribute";
     public const string JsonConstructorAttribute = Serialization + ".JsonConstructorAttribute";
     public const string JsonIgnoreAttribute = Serialization + ".JsonIgnoreAttribute";

@@ -7,7 +7,7 @@ namespace Convergence.Typed.Generators.Model;
 /// <param name="ProxyType">The type on the proxy's side, qualified, without its <c>?</c>.</param>
 /// <param name="IsNullable">True when null is a value.</param>
 /// <param name="IsValueType">True for a value type, whose nullable form is another type.</param>
-/// <param name="Codec">The codec of a scalar; of an untyped value what it is in the plain class: Node, Element or Object; of a record or struct the expression of its codec.</param>
+/// <param name="Codec">The codec of a scalar; of an untyped value what it is in the plain class: Node, Element or Object; of a converted value the converter, qualified; of a record or struct the expression of its codec.</param>
 /// <param name="Form">The collection in the plain class.</param>
 /// <param name="Key">The keys of a map.</param>
 /// <param name="Element">What an array, map or set holds.</param>

@@ -27,6 +27,9 @@ internal enum ValueKind
     /// <summary>A set.</summary>
     Set,
 
+    /// <summary>A value that a converter of the user's writes.</summary>
+    Converted,
+
     /// <summary>Anything, through its untyped view.</summary>
     Untyped,
 }

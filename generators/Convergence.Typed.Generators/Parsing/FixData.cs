@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Convergence.Typed.Generators.Diagnostics;
 using Microsoft.CodeAnalysis;
 
 namespace Convergence.Typed.Generators.Parsing;
@@ -9,4 +10,8 @@ namespace Convergence.Typed.Generators.Parsing;
 internal sealed record FixData(ISymbol? Place = null, ImmutableDictionary<string, string?>? Properties = null)
 {
     public static FixData None { get; } = new();
+
+    /// <summary>Another type for the property; null when there is none that means the same.</summary>
+    public static FixData Replacement(string? type) =>
+        type is null ? None : new FixData(Properties: ImmutableDictionary<string, string?>.Empty.Add(CvtProperties.ReplacementType, type));
 }

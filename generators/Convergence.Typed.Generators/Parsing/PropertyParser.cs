@@ -147,13 +147,24 @@ internal sealed class PropertyParser
     private ModelValue? ParseType(IPropertySymbol property, string name, out PropertyKind kind)
     {
         kind = PropertyKind.Value;
+        if (property.HasAttribute(WellKnownNames.RealTimeConverterAttribute) && FindExcluded(property) is { } excluded)
+        {
+            _problems?.Add(CvtDescriptors.ConverterExcluded, property, _model, name, excluded);
+            return null;
+        }
+
         if (property.HasAttribute(WellKnownNames.CounterAttribute))
         {
             kind = PropertyKind.Counter;
             if (!Scalars.CanCount(property.Type))
             {
-                ReportType(CvtDescriptors.CounterNotNumber, property, name);
+                ReportType(CvtDescriptors.CounterNotNumber, property, name, CounterType(property.Type));
                 return null;
+            }
+
+            if (property.Type.SpecialType is SpecialType.System_Single or SpecialType.System_Double or SpecialType.System_Decimal)
+            {
+                ReportType(CvtDescriptors.FloatingCounter, property, name);
             }
         }
 
@@ -162,12 +173,12 @@ internal sealed class PropertyParser
             kind = PropertyKind.Text;
             if (property.Type is not { SpecialType: SpecialType.System_String, NullableAnnotation: not NullableAnnotation.Annotated })
             {
-                ReportType(CvtDescriptors.TextNotString, property, name);
+                ReportType(CvtDescriptors.TextNotString, property, name, property.Type.SpecialType == SpecialType.System_String ? "string" : null);
                 return null;
             }
         }
 
-        ModelValue? value = TypeParser.Parse(property.Type, out TypeProblem? problem);
+        ModelValue? value = TypeParser.Parse(property, out TypeProblem? problem);
         if (value is null)
         {
             problem!.Report(_problems, property, name, _model);
@@ -219,12 +230,24 @@ internal sealed class PropertyParser
         return _properties.Exists(other => other is { IsInherited: true, Kind: PropertyKind.Counter } && MemberNames.AddMethod(other.ClrName) == property.Name);
     }
 
-    private void ReportType(DiagnosticDescriptor descriptor, IPropertySymbol property, string name)
+    // What a number that cannot count is to be instead.
+    private static string? CounterType(ITypeSymbol type) => type switch
+    {
+        INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } nullable => Scalars.CanCount(nullable.TypeArguments[0])
+            ? nullable.TypeArguments[0].QualifiedName()
+            : CounterType(nullable.TypeArguments[0]),
+        _ when Scalars.FindCodec(type) is "Int128" or "UInt128" or "BigInteger" => "long",
+        { SpecialType: SpecialType.System_IntPtr or SpecialType.System_UIntPtr } => "long",
+        _ => null,
+    };
+
+    private void ReportType(DiagnosticDescriptor descriptor, IPropertySymbol property, string name, string? replacement = null)
     {
         // While the type is being written the compiler says enough.
         if (property.Type.TypeKind != TypeKind.Error)
         {
-            _problems?.Add(descriptor, property, _model, name, property.Type.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat));
+            _problems?.Add(
+                descriptor, property, _model, FixData.Replacement(replacement), name, property.Type.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat));
         }
     }
 
@@ -249,7 +272,17 @@ internal sealed class PropertyParser
         {
             _problems.Add(CvtDescriptors.AttributeWithoutEffect, property, _model, FullName(property), "FormerName", reason);
         }
+
+        if (property.HasAttribute(WellKnownNames.RealTimeConverterAttribute))
+        {
+            _problems.Add(CvtDescriptors.AttributeWithoutEffect, property, _model, FullName(property), "RealTimeConverter", reason);
+        }
     }
+
+    private static string? FindExcluded(IPropertySymbol property) =>
+        property.HasAttribute(WellKnownNames.CounterAttribute) ? "Counter"
+        : property.HasAttribute(WellKnownNames.RealTimeTextAttribute) ? "RealTimeText"
+        : null;
 
     private string FullName(IPropertySymbol property) => _model.Name + "." + property.Name;
 

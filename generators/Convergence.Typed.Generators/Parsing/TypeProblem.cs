@@ -1,3 +1,4 @@
+using Convergence.Typed.Generators.Diagnostics;
 using Microsoft.CodeAnalysis;
 
 namespace Convergence.Typed.Generators.Parsing;
@@ -15,7 +16,8 @@ internal sealed class TypeProblem(DiagnosticDescriptor descriptor, params object
     {
         if (problems is not null && this != ReportedElsewhere)
         {
-            problems.Add(descriptor, property, fallback, Fix, [propertyName, .. arguments]);
+            FixData fix = descriptor == CvtDescriptors.UnsupportedType ? FixData.Replacement(ReplacementTypes.Find(property.Type, ReplacementTypes.Qualified)) : Fix;
+            problems.Add(descriptor, property, fallback, fix, [propertyName, .. arguments]);
         }
     }
 }

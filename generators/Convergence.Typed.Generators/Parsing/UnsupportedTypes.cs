@@ -7,22 +7,15 @@ internal static class UnsupportedTypes
 {
     private const string Otherwise = ", or leave the property out with [JsonIgnore]";
 
-    public static string Advice(ITypeSymbol type) => Replacement(type) is { } replacement
-        ? replacement + Otherwise
-        : "leave the property out with [JsonIgnore]";
+    public static string Advice(ITypeSymbol type) => Hint(type) is { } hint ? hint + Otherwise : "leave the property out with [JsonIgnore]";
 
-    private static string? Replacement(ITypeSymbol type) => type switch
+    private static string? Hint(ITypeSymbol type) => type switch
     {
-        IArrayTypeSymbol => "use List<List<T>>",
+        _ when ReplacementTypes.Find(type, ReplacementTypes.Minimal) is { } replacement => "use " + replacement,
         { IsTupleType: true } => "use a record annotated with [RealTimeObject]",
-        { SpecialType: SpecialType.System_IntPtr or SpecialType.System_UIntPtr } => "use long",
-        { Name: "Half" } => "use float",
-        { Name: "SortedSet" or "ImmutableHashSet" or "ImmutableSortedSet" or "IImmutableSet" or "FrozenSet" } => "use HashSet<T>",
-        { Name: "SortedDictionary" or "ConcurrentDictionary" or "ImmutableDictionary" or "FrozenDictionary" or "IImmutableDictionary" } => "use Dictionary<string, T>",
-        INamedTypeSymbol { Arity: 1 } when type.AllInterfaces.Any(IsEnumerable) => "use List<T>",
         { TypeKind: TypeKind.Interface } => "use a class annotated with [RealTimeObject], which may be abstract",
+        { TypeKind: TypeKind.Class or TypeKind.Struct, IsStatic: false, IsRefLikeType: false, SpecialType: SpecialType.None } =>
+            $"write an IWireConverter<{type.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat)}> and name it with [RealTimeConverter]",
         _ => null,
     };
-
-    private static bool IsEnumerable(INamedTypeSymbol type) => type.SpecialType == SpecialType.System_Collections_IEnumerable;
 }

@@ -81,7 +81,7 @@ internal sealed class ValueModelParser
             return;
         }
 
-        ModelValue? parsed = TypeParser.Parse(property.Type, out TypeProblem? problem);
+        ModelValue? parsed = TypeParser.Parse(property, out TypeProblem? problem);
         if (parsed is not null)
         {
             parsed = PlainTypes.From(parsed, property.Type, out problem);

@@ -51,7 +51,11 @@ public static partial class Codecs
     /// <param name="members">Name in the data and value.</param>
     public static Codec<T> Flags<T>(params ReadOnlySpan<(string Name, T Value)> members)
         where T : struct, Enum
-        => FlagsCodec.Make(members);
+        => new FlagsCodec<T>(members);
+
+    /// <summary>A value as a converter writes it.</summary>
+    /// <param name="converter">The converter.</param>
+    public static Codec<T> Converted<T>(IWireConverter<T> converter) => new ConverterCodec<T>(converter);
 
     /// <summary>A value type or null.</summary>
     /// <param name="inner">The codec of the value.</param>

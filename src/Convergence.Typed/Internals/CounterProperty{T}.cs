@@ -57,10 +57,15 @@ public sealed class CounterProperty<T> : SchemaProperty
     internal double Encode(T amount)
     {
         double encoded = double.CreateSaturating(amount);
-        return double.IsFinite(encoded) && (!s_isWhole || Math.Abs(encoded) <= Limit)
+        return double.IsFinite(encoded) && (!s_isWhole || (Math.Abs(encoded) <= Limit && T.CreateSaturating(encoded) == amount))
             ? encoded
             : throw Refused($"{amount.ToString(null, CultureInfo.InvariantCulture)} cannot be counted, only finite numbers up to ±2^53.");
     }
+
+    /// <inheritdoc/>
+    internal override string? RefuseNumber(double value) => s_isWhole && (!double.IsInteger(value) || Math.Abs(value) > Limit)
+        ? string.Create(CultureInfo.InvariantCulture, $"{value:R} cannot be counted, only whole numbers up to ±2^53.")
+        : null;
 
     private void Edit(RealTimeObject owner, T amount, bool isDelta)
     {
@@ -85,9 +90,11 @@ public sealed class CounterProperty<T> : SchemaProperty
             {
                 // The difference to the value the getter gives, also where that is saturated.
                 double delta = isDelta ? encoded : encoded - double.CreateSaturating(Read(owner, node));
-                if (s_isWhole && Math.Abs(delta) > Limit)
+                double total = number.Value + delta;
+                // Beyond 2^53 the sum is another number than the one that was meant.
+                if (s_isWhole ? Math.Abs(delta) > Limit || Math.Abs(total) > Limit || total - number.Value != delta : !double.IsFinite(total))
                 {
-                    throw Refused(string.Create(CultureInfo.InvariantCulture, $"the step from {number.Value:R} to {encoded:R} is beyond ±2^53."));
+                    throw Refused(string.Create(CultureInfo.InvariantCulture, $"the step from {number.Value:R} to {total:R} is beyond {(s_isWhole ? "±2^53" : "what a double holds")}."));
                 }
 
                 if (delta != 0)
@@ -97,8 +104,8 @@ public sealed class CounterProperty<T> : SchemaProperty
             }
             else
             {
-                double total = isDelta ? encoded + double.CreateSaturating(_default) : encoded;
-                var data = new NumberData(edit.Context.NextElementId(), total);
+                double first = isDelta ? encoded + double.CreateSaturating(_default) : encoded;
+                var data = new NumberData(edit.Context.NextElementId(), first);
                 edit.Apply(Replacing(owner, node, data));
             }
 

@@ -51,6 +51,9 @@ public abstract class SchemaProperty
     /// <summary>True for texts and collections, the content of which is what the property is about.</summary>
     internal virtual bool IsContent => false;
 
+    /// <summary>Says why a number cannot be written or added through the untyped view; null when it can.</summary>
+    internal virtual string? RefuseNumber(double value) => null;
+
     /// <summary>The value for <see cref="RealTimeObject.ToString"/>.</summary>
     internal abstract string Describe(RealTimeObject owner);
 

@@ -28,7 +28,7 @@ internal readonly struct ProxyEvent
         if (parent is not null)
         {
             _key = change.Target.KeyInParent;
-            _index = _key is not null ? -1 : change.ItemIndex >= 0 ? change.ItemIndex : change.Target.IndexInParent;
+            _index = _key is null ? change.Target.IndexInParent : -1;
         }
     }
 

@@ -29,12 +29,12 @@ public sealed partial class RealTimeElement
 
     /// <summary>Gives a number another value.</summary>
     /// <param name="value">The number.</param>
-    /// <exception cref="ArgumentException">The number is not finite.</exception>
+    /// <exception cref="ArgumentException">The number is not finite, or the element is a counter of whole numbers that does not take it.</exception>
     /// <exception cref="ElementDetachedException">The element is no longer part of its model.</exception>
     public void Set(double value)
     {
         var number = As<NumberNode>();
-        CheckFinite(value);
+        CheckNumber(value);
         Edit(context =>
         {
             if (number.Value != value)
@@ -82,12 +82,12 @@ public sealed partial class RealTimeElement
 
     /// <summary>Adds to a number; concurrent additions add up.</summary>
     /// <param name="delta">What to add; 0 changes nothing.</param>
-    /// <exception cref="ArgumentException">The number is not finite.</exception>
+    /// <exception cref="ArgumentException">The number is not finite, or the element is a counter of whole numbers that does not take it.</exception>
     /// <exception cref="ElementDetachedException">The element is no longer part of its model.</exception>
     public void AddToNumber(double delta)
     {
         As<NumberNode>();
-        CheckFinite(delta);
+        CheckNumber(delta);
         Edit(context =>
         {
             if (delta != 0)
@@ -116,8 +116,14 @@ public sealed partial class RealTimeElement
         });
     }
 
-    private void CheckFinite(double value)
+    private void CheckNumber(double value)
     {
+        // Where a proxy says that this counts whole numbers, a fraction would be a value it cannot read.
+        if (Node is { Parent: { } parent, KeyInParent: { } key } && ViewTable.Find<RealTimeObject>(parent) is { } owner && owner.Refuse(key, value) is { } reason)
+        {
+            throw new ArgumentException(reason, nameof(value));
+        }
+
         if (!double.IsFinite(value))
         {
             throw new ArgumentException($"'{base.Path}': only finite numbers can be stored.", nameof(value));

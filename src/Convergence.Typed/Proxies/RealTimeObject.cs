@@ -7,15 +7,13 @@ namespace Convergence.Typed;
 
 /// <summary>The base of the generated proxies: a typed, change-tracking view on an object of a model.</summary>
 /// <remarks>
-/// There is one proxy per element, so references can be compared: <c>Equals</c> is identity, and two objects with the same content are two. A proxy made from a plain object by conversion is detached: it can be read and
+/// There is one proxy per element, so references can be compared. A proxy made from a plain object by conversion is detached: it can be read and
 /// edited like the plain object, and becomes the proxy of the new element when it is added to a model.
 /// </remarks>
 [DebuggerDisplay("{ToString(),nq}")]
 public abstract class RealTimeObject : RealTimeProxy
 {
     private static readonly RealTimePropertyChangedEventArgs s_everything = new("");
-
-    private const int MaximumTextLength = 1000;
 
     private readonly ObjectSchema _schema;
     private RealTimeProxy?[]? _pending;
@@ -41,21 +39,14 @@ public abstract class RealTimeObject : RealTimeProxy
     /// <summary>Makes a plain object with the present content of this one and everything below it.</summary>
     public abstract object ToPoco();
 
-    /// <summary>Lists the properties and their values, for debugging and logs: long values are cut, objects and collections inside are not opened.</summary>
-    /// <remarks>Never throws: a value that cannot be read shows as the kind of exception.</remarks>
+    /// <summary>Lists the properties and their values, for debugging.</summary>
     public override string ToString()
     {
         var text = new StringBuilder(_schema.Name).Append(" { ");
         string separator = "";
         foreach (var property in _schema.Properties)
         {
-            if (text.Length > MaximumTextLength)
-            {
-                text.Append(separator).Append('…');
-                break;
-            }
-
-            text.Append(separator).Append(property.Name).Append(" = ").Append(DebugText.Try((property, owner: this), static state => state.property.Describe(state.owner)));
+            text.Append(separator).Append(property.Name).Append(" = ").Append(property.Describe(this));
             separator = ", ";
         }
 
@@ -97,6 +88,12 @@ public abstract class RealTimeObject : RealTimeProxy
             RaiseComputed(slot, origin);
         }
     }
+
+    /// <summary>Why a property does not take a number from the untyped view; null when it does.</summary>
+    internal string? Refuse(string wireName, double value)
+        => _schema.Shape.IndexOf(wireName) is >= 0 and var slot && _schema.Properties[slot] is var property && property.RefuseNumber(value) is { } reason
+            ? $"{property.FullName}: {reason}"
+            : null;
 
     private protected override void OnChange(in ElementChange change, ChangeOrigin origin)
     {

@@ -73,7 +73,10 @@ public sealed class PropertyRuleTests
     [InlineData("[Counter] public DateTime {|CVT0206:A|} { get; set; }")]
     [InlineData("[Counter] public List<int> {|CVT0206:A|} { get; set; } = [];")]
     [InlineData("[Counter] public Int128 {|CVT0206:A|} { get; set; }")]
-    [InlineData("[Counter] public long A { get; set; } [Counter] public double B { get; set; }")]
+    [InlineData("[Counter] public long A { get; set; } [Counter] public double {|CVT0211:B|} { get; set; }")]
+    [InlineData("[Counter] public float {|CVT0211:A|} { get; set; } [Counter] public decimal {|CVT0211:B|} { get; set; }")]
+    [InlineData("[Counter] public double? {|CVT0206:A|} { get; set; }")]
+    [InlineData("public double A { get; set; }")]
     [InlineData("[RealTimeText] public string? {|CVT0207:A|} { get; set; }")]
     [InlineData("[RealTimeText] public int {|CVT0207:A|} { get; set; }")]
     [InlineData("[RealTimeText] public List<string> {|CVT0207:A|} { get; set; } = [];")]
@@ -128,9 +131,47 @@ public sealed class PropertyRuleTests
         var reported = await AnalyzerHost.Analyze(GeneratorHost.Compile("[RealTimeObject] public class Note { public System.Collections.Immutable.ImmutableArray<int> Tags { get; set; } }"));
 
         Assert.Equal(
-            "Property 'Note.Tags' uses type 'ImmutableArray<int>', which cannot be shared; use List<T>, or leave the property out with [JsonIgnore]",
+            "Property 'Note.Tags' uses type 'ImmutableArray<int>', which cannot be shared; use List<int>, or leave the property out with [JsonIgnore]",
             Assert.Single(reported).GetMessage(CultureInfo.InvariantCulture));
     }
+
+    [Theory]
+    [InlineData("[RealTimeConverter(typeof(MoneyConverter))] public Money A { get; set; }")]
+    [InlineData("[RealTimeConverter(typeof(MoneyConverter))] public Money? A { get; set; }")]
+    [InlineData("[RealTimeConverter(typeof(MoneyConverter))] public List<Money> A { get; set; } = [];")]
+    [InlineData("[RealTimeConverter(typeof(MoneyConverter))] public Dictionary<string, List<Money?>> A { get; set; } = [];")]
+    [InlineData("[RealTimeConverter(typeof(MoneyConverter))] public HashSet<Money> A { get; set; } = [];")]
+    [InlineData("[RealTimeConverter(typeof(MoneyConverter))] public Dictionary<Money, int> A { get; set; } = [];")]
+    [InlineData("[RealTimeConverter(typeof(HexConverter))] public int A { get; set; }")]
+    [InlineData("[RealTimeConverter(typeof(Always<Money>))] public Money A { get; set; }")]
+    [InlineData("public Tagged A { get; set; } public List<Tagged> B { get; set; } = [];")]
+    [InlineData("[RealTimeConverter(typeof(MoneyConverter))] public int {|CVT0304:A|} { get; set; }")]
+    [InlineData("[RealTimeConverter(typeof(MoneyConverter))] public List<int> {|CVT0304:A|} { get; set; } = [];")]
+    [InlineData("[RealTimeConverter(typeof(string))] public Money {|CVT0304:A|} { get; set; }")]
+    [InlineData("[RealTimeConverter(typeof(int[]))] public Money {|CVT0304:A|} { get; set; }")]
+    [InlineData("[RealTimeConverter(null!)] public Money {|CVT0304:A|} { get; set; }")]
+    [InlineData("[RealTimeConverter(typeof(Always<>))] public Money {|CVT0304:A|} { get; set; }")]
+    [InlineData("[RealTimeConverter(typeof(Unmade))] public Money {|CVT0304:A|} { get; set; }")]
+    [InlineData("[RealTimeConverter(typeof(Unfinished))] public Money {|CVT0304:A|} { get; set; }")]
+    [InlineData("[RealTimeConverter(typeof(Hidden))] public Money {|CVT0304:A|} { get; set; } private class Hidden : MoneyConverter;")]
+    [InlineData("public Mistagged {|CVT0304:A|} { get; set; }")]
+    [InlineData("[RealTimeConverter(typeof(HexConverter)), Counter] public int {|CVT0305:A|} { get; set; }")]
+    [InlineData("[RealTimeConverter(typeof(Always<string>)), RealTimeText] public string {|CVT0305:A|} { get; set; } = \"\";")]
+    [InlineData("[RealTimeConverter(typeof(MoneyConverter)), System.Text.Json.Serialization.JsonIgnore] public Money {|CVT0303:A|} { get; set; }")]
+    public Task Converters(string properties) => Verify(properties + Converted);
+
+    private const string Converted = """
+         }
+        public record struct Money(int Cents);
+        [RealTimeConverter(typeof(Always<Tagged>))] public struct Tagged;
+        [RealTimeConverter(typeof(MoneyConverter))] public struct Mistagged;
+        public class MoneyConverter : IWireConverter<Money> { public WireValue ToWire(Money value) => value.Cents; public Money FromWire(WireValue value) => new((int)value.AsNumber()); }
+        public class HexConverter : IWireConverter<int> { public WireValue ToWire(int value) => value.ToString("X"); public int FromWire(WireValue value) => Convert.ToInt32(value.AsString(), 16); }
+        public class Always<T> : IWireConverter<T> { public WireValue ToWire(T value) => true; public T FromWire(WireValue value) => throw new FormatException(); }
+        public class Unmade(int a) : MoneyConverter { public int A => a; }
+        public abstract class Unfinished : MoneyConverter;
+        public class Rest {
+        """;
 
     private static Task Verify(string properties) => AnalyzerHost.Verify($$"""
         public class Plain { public int A { get; set; } }

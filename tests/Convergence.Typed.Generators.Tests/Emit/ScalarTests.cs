@@ -124,6 +124,40 @@ public sealed class ScalarTests
         """));
 
     [Fact]
+    public Task Values_with_a_converter() => Verify(GeneratorHost.Run("""
+        namespace Demo;
+
+        public readonly record struct Money(int Cents);
+
+        [RealTimeConverter(typeof(CodeConverter))]
+        public sealed record Code(string Text);
+
+        public class MoneyConverter : IWireConverter<Money>
+        {
+            public WireValue ToWire(Money value) => value.Cents;
+            public Money FromWire(WireValue value) => new((int)value.AsNumber());
+        }
+
+        public class CodeConverter : IWireConverter<Code>
+        {
+            public WireValue ToWire(Code value) => value.Text;
+            public Code FromWire(WireValue value) => new(value.AsString());
+        }
+
+        [RealTimeObject]
+        public class Values
+        {
+            [RealTimeConverter(typeof(MoneyConverter))] public Money Price { get; set; }
+            [RealTimeConverter(typeof(MoneyConverter))] public Money? Discount { get; set; }
+            [RealTimeConverter(typeof(MoneyConverter))] public List<Money> Prices { get; set; } = [];
+            public Code Code { get; set; } = new("");
+            public Code? Maybe { get; set; }
+            public Dictionary<Code, List<Code?>> Codes { get; set; } = [];
+            public HashSet<Code> Set { get; set; } = [];
+        }
+        """));
+
+    [Fact]
     public Task Counters_of_every_kind() => Verify(GeneratorHost.Run("""
         namespace Demo;
 

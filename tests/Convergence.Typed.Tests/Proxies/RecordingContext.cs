@@ -10,8 +10,6 @@ internal sealed class RecordingContext : ModelContext, IChangeSink
     private readonly Queue<ProxyEvent> _events = [];
     private readonly Replica _replica;
     private readonly Lock _gate = new();
-    private readonly string _prefix;
-    private ChangeOrigin _origin = ChangeOrigin.Local;
     private long _nextId;
     private long _nextEdit;
     private int _depth;
@@ -20,11 +18,9 @@ internal sealed class RecordingContext : ModelContext, IChangeSink
     private bool _failed;
     private bool _raising;
 
-    public RecordingContext(ObjectData root, string prefix = "new")
-    {
-        _prefix = prefix;
-        _replica = new Replica(root, 0);
-    }
+    private ChangeOrigin _origin = ChangeOrigin.Local;
+
+    public RecordingContext(ObjectData root) => _replica = new Replica(root, 0);
 
     public override ElementTree Tree => _replica.Tree;
 
@@ -44,10 +40,10 @@ internal sealed class RecordingContext : ModelContext, IChangeSink
     public bool IsOpen => _depth != 0 || _reads != 0 || _groups != 0 || _replica.InBatch;
 
     /// <summary>Opens data as a model with this root class.</summary>
-    public static (TProxy Root, RecordingContext Context) Open<TProxy>(ObjectData data, string prefix = "new")
+    public static (TProxy Root, RecordingContext Context) Open<TProxy>(ObjectData data)
         where TProxy : RealTimeObject, IRealTimeObject<TProxy>
     {
-        RecordingContext context = new(data, prefix);
+        RecordingContext context = new(data);
         return (TProxy.Schema.View(context, context.Tree.Root), context);
     }
 
@@ -152,7 +148,7 @@ internal sealed class RecordingContext : ModelContext, IChangeSink
         _gate.Exit();
     }
 
-    public override ElementId NextElementId() => new(_prefix, _nextId++);
+    public override ElementId NextElementId() => new("new", _nextId++);
 
     public override void ReportMismatch(ElementNode node, string property, string message) => Mismatches.Add((property, message));
 
