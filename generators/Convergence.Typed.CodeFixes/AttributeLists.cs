@@ -26,9 +26,15 @@ internal static class AttributeLists
         }
 
         AttributeSyntax added = SyntaxFactory.Attribute(
-            (NameSyntax)editor.Generator.TypeExpression(type, addImport: true).WithAdditionalAnnotations(Simplifier.Annotation),
+            (NameSyntax)editor.Generator.TypeExpression(type).WithAdditionalAnnotations(Simplifier.Annotation),
             arguments.Length == 0 ? null : SyntaxFactory.ParseAttributeArgumentList($"({arguments})"));
         editor.AddAttribute(declaration, SyntaxFactory.AttributeList(SyntaxFactory.SingletonSeparatedList(added)).WithAdditionalAnnotations(Formatter.Annotation));
+        if (editor.SemanticModel.LookupNamespacesAndTypes(declaration.SpanStart, name: type.Name).IsEmpty)
+        {
+            editor.ReplaceNode(editor.OriginalRoot, (root, generator) => generator.AddNamespaceImports(
+                root, generator.NamespaceImportDeclaration(type.ContainingNamespace.ToDisplayString()).WithAdditionalAnnotations(Formatter.Annotation)));
+        }
+
         return editor.GetChangedDocument();
     }
 }

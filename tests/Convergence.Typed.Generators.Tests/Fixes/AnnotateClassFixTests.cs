@@ -39,6 +39,28 @@ public sealed class AnnotateClassFixTests
         """);
 
     [Fact]
+    public Task A_class_that_its_base_class_registers() => CodeFixHost.Verify<AnnotateClassFix>(
+        """
+        using System.Text.Json.Serialization;
+
+        [RealTimeObject]
+        [JsonDerivedType(typeof(Note), "note")]
+        public class Entity;
+
+        public class Note : Entity;
+        """,
+        """
+        using System.Text.Json.Serialization;
+
+        [RealTimeObject]
+        [JsonDerivedType(typeof(Note), "note")]
+        public class Entity;
+
+        [RealTimeObject]
+        public class Note : Entity;
+        """);
+
+    [Fact]
     public Task A_class_with_other_attributes() => CodeFixHost.Verify<AnnotateClassFix>(
         """
         [RealTimeObject]
