@@ -37,9 +37,9 @@ public sealed partial class Replica
             return;
         }
 
-        var replicaId = _queue.TagAt(_queue.Count - 1).Id.ReplicaId;
+        var replicaId = ReplicaIdAt(_queue.Count - 1);
         int start = _queue.Count - 1;
-        while (start > first && _queue.TagAt(start - 1).Id.ReplicaId == replicaId)
+        while (start > first && ReplicaIdAt(start - 1) == replicaId)
         {
             start--;
         }
@@ -61,7 +61,7 @@ public sealed partial class Replica
         for (int i = start; i < _queue.Count; i++)
         {
             var operation = _queue.OperationAt(i);
-            _composition.Append(_queue.TagAt(i), MembersOf(ref operation));
+            _composition.Append(RecordAt(i), MembersOf(ref operation));
         }
 
         _queue.RemoveFrom(start);
@@ -89,6 +89,8 @@ public sealed partial class Replica
         }
     }
 
+    private UInt128 ReplicaIdAt(int index) => _queue.TagAt(index).Record?.Id.ReplicaId ?? _issuer;
+
     private void EndComposition(int limit, Func<DiscreteOperation, int> measure)
     {
         var whole = PendingAt(_queue.Count).Operation;
@@ -96,7 +98,7 @@ public sealed partial class Replica
         (_composition, _composed) = (null, null);
         foreach (var operation in operations)
         {
-            _queue.Append(operation, operation.Operation);
+            _queue.Append(new PendingTag(operation.Id.Sequence, operation), operation.Operation);
             _queue.MarkRewritten(_queue.Count - 1);
         }
 
@@ -131,7 +133,7 @@ public sealed partial class Replica
         {
             // A batch that has got the store's new id; the composition was made before it began.
             _endComposition!();
-            _queue.Append(pending, pending.Operation);
+            _queue.Append(new PendingTag(pending.Id.Sequence, pending), pending.Operation);
             return;
         }
 

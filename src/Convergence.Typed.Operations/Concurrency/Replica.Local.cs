@@ -13,7 +13,15 @@ public sealed partial class Replica
     /// <returns>The pending operation, with the hash of what was issued.</returns>
     /// <exception cref="OperationNotApplicableException">The operation is not valid on the visible state, or a target is not in the model; nothing has changed.</exception>
     /// <exception cref="InvalidOperationException">A batch is open.</exception>
-    public PendingOperation ApplyLocal(Operation operation, EditId id, IChangeSink? changes)
+    public PendingOperation ApplyLocal(Operation operation, EditId id, IChangeSink? changes) => RecordOf(id, IssueLocal(operation, id, changes));
+
+    /// <summary>As <see cref="ApplyLocal"/>, for those who need no object for the pending operation now: it is made when <see cref="Pending"/> is read.</summary>
+    /// <param name="operation">The edit.</param>
+    /// <param name="id">The name of the edit.</param>
+    /// <param name="changes">Receives the changes.</param>
+    /// <param name="known">The element that a discrete operation aims at, when the caller has it at hand.</param>
+    /// <returns>The operation as it was issued.</returns>
+    internal Operation IssueLocal(Operation operation, EditId id, IChangeSink? changes, ElementNode? known = null)
     {
         ArgumentNullException.ThrowIfNull(operation);
         ThrowIfUnusable();
@@ -27,7 +35,7 @@ public sealed partial class Replica
 
         var discrete = (DiscreteOperation)operation;
         _composition?.Prepare(discrete, isAlone: true);
-        ApplyExisting(discrete, changes, null);
+        ApplyExisting(discrete, changes, null, known);
         if (!SpliceSplit.IsSubstitute(discrete))
         {
             return Issue(id, discrete is StringSplice { DeleteCount: 0, Inserted.Length: 0 } ? discrete.AsNoOp() : discrete, changes);
@@ -66,7 +74,11 @@ public sealed partial class Replica
     /// <param name="changes">Receives changes of numbers that are composed, when a sum of deltas ends in another last bit.</param>
     /// <returns>The pending operation; null when the batch was empty, and <paramref name="id"/> is unused.</returns>
     /// <exception cref="InvalidOperationException">No batch is open.</exception>
-    public PendingOperation? CompleteBatch(EditId id, IChangeSink? changes = null)
+    public PendingOperation? CompleteBatch(EditId id, IChangeSink? changes = null) => IssueBatch(id, changes) is { } issued ? RecordOf(id, issued) : null;
+
+    /// <summary>As <see cref="CompleteBatch"/>, for those who need no object for the pending operation now.</summary>
+    /// <returns>The operation as it was issued; null when the batch was empty.</returns>
+    internal Operation? IssueBatch(EditId id, IChangeSink? changes)
     {
         ThrowIfNotInBatch();
         InBatch = false;
@@ -85,21 +97,32 @@ public sealed partial class Replica
         _batchJournal.Undo(Tree, 0, changes);
     }
 
-    private PendingOperation Issue(EditId id, Operation operation, IChangeSink? changes)
+    private Operation Issue(EditId id, Operation operation, IChangeSink? changes)
     {
-        var pending = new PendingOperation(id, OperationHash.Compute(operation), operation);
         PendingEdits++;
-        if (_composition is null)
+        if (_composition is not null)
         {
-            _queue.Append(pending, operation);
-        }
-        else
-        {
-            Join(pending, changes);
+            Join(new PendingOperation(id, OperationHash.Compute(operation), operation), changes);
+            return operation;
         }
 
-        return pending;
+        if (id.ReplicaId != _issuer)
+        {
+            for (int i = 0; i < _queue.Count; i++)
+            {
+                RecordAt(i); // under the former id
+            }
+
+            _issuer = id.ReplicaId;
+        }
+
+        _queue.Append(new PendingTag(id.Sequence, null), operation);
+        return operation;
     }
+
+    /// <summary>The pending operation of an edit that was just issued.</summary>
+    private PendingOperation RecordOf(EditId id, Operation operation)
+        => _composition is null ? RecordAt(_queue.Count - 1) : new PendingOperation(id, OperationHash.Compute(operation), operation);
 
     private CompoundOperation ToCompound()
     {
@@ -131,9 +154,9 @@ public sealed partial class Replica
     }
 
     /// <summary>Applies a member whose target must be there: a local edit of a detached element is a mistake of the caller, not a conflict.</summary>
-    private void ApplyExisting(DiscreteOperation member, IChangeSink? changes, UndoJournal? journal)
+    private void ApplyExisting(DiscreteOperation member, IChangeSink? changes, UndoJournal? journal, ElementNode? known = null)
     {
-        if (!ApplyPending(member, changes, journal))
+        if (!ApplyPending(member, changes, journal, known))
         {
             throw new OperationNotApplicableException($"{member.Type} aims at element '{member.Target}', which is not in the model.");
         }

@@ -10,12 +10,15 @@ namespace Convergence.Typed.Operations;
 /// </remarks>
 public sealed partial class Replica
 {
-    private readonly OperationQueue<PendingOperation> _queue;
+    private readonly OperationQueue<PendingTag> _queue;
     private readonly PendingList _pending;
     private readonly ConfirmedNumbers _numbers = new();
     private readonly List<DiscreteOperation> _applicable = [];
     private bool _mayHaveRewritten;
     private bool _isBroken;
+
+    // The replica id of the pending operations that have no record yet.
+    private UInt128 _issuer;
 
     /// <summary>Starts from a confirmed state.</summary>
     /// <param name="confirmedRoot">The content at <paramref name="version"/>, without any pending edit.</param>
@@ -25,7 +28,7 @@ public sealed partial class Replica
     {
         Tree = new ElementTree(confirmedRoot);
         Version = version;
-        _queue = new OperationQueue<PendingOperation>(Tree);
+        _queue = new OperationQueue<PendingTag>(Tree, Settle);
         _pending = new PendingList(this);
     }
 
@@ -82,7 +85,7 @@ public sealed partial class Replica
             throw Break(Version, e);
         }
 
-        _queue.Append(stored, stored.Operation);
+        _queue.Append(new PendingTag(stored.Id.Sequence, stored), stored.Operation);
         PendingEdits += stored.Edits;
     }
 
@@ -140,7 +143,7 @@ public sealed partial class Replica
             }
         }
 
-        PendingEdits -= _queue.TagAt(0).Edits;
+        PendingEdits -= _queue.TagAt(0).Record?.Edits ?? 1;
         _queue.RemoveFirst();
         Version++;
         return operation;
@@ -160,8 +163,7 @@ public sealed partial class Replica
             return;
         }
 
-        ref var entry = ref _queue.TagAt(index);
-        entry = entry with { Id = id };
+        _queue.TagAt(index).Record = RecordAt(index) with { Id = id };
     }
 
     /// <summary>
@@ -205,15 +207,26 @@ public sealed partial class Replica
             return _composed ??= _composition!.ToPending();
         }
 
+        return RecordAt(index);
+    }
+
+    /// <summary>The operation as an object of its own, in its current form.</summary>
+    private PendingOperation RecordAt(int index)
+    {
         var operation = _queue.OperationAt(index);
-        ref var latest = ref _queue.TagAt(index);
-        if (!ReferenceEquals(latest.Operation, operation))
+        ref var tag = ref _queue.TagAt(index);
+        tag = Settle(tag, operation);
+        if (!ReferenceEquals(tag.Record!.Operation, operation))
         {
-            latest = latest with { Operation = operation };
+            tag.Record = tag.Record with { Operation = operation };
         }
 
-        return latest;
+        return tag.Record;
     }
+
+    /// <summary>The tag with its record; called while the operation is the one that was issued.</summary>
+    private PendingTag Settle(PendingTag tag, Operation operation)
+        => tag.Record is null ? tag with { Record = new PendingOperation(new EditId(_issuer, tag.Sequence), OperationHash.Compute(operation), operation) } : tag;
 
     /// <summary>The members of an operation; of a discrete one itself, as a span over the variable of the caller, so that nothing is allocated.</summary>
     private static ReadOnlySpan<DiscreteOperation> MembersOf(ref readonly Operation operation)
@@ -285,11 +298,11 @@ public sealed partial class Replica
         => Tree.SetNumber(number, _numbers.Visible(number.Id, _queue.Members, _composition?.ScalarOf(number.Id)), changes, journal);
 
     /// <summary>Applies a member that is, or is about to be, pending. False when its target is not in the tree.</summary>
-    private bool ApplyPending(DiscreteOperation member, IChangeSink? changes, UndoJournal? journal)
+    private bool ApplyPending(DiscreteOperation member, IChangeSink? changes, UndoJournal? journal, ElementNode? known = null)
     {
         if (member is not NumberDelta || Tree.Find(member.Target) is not NumberNode number)
         {
-            return Tree.Apply(member, changes, journal);
+            return Tree.Apply(member, changes, journal, known);
         }
 
         double before = number.Value;

@@ -76,6 +76,13 @@ public abstract class ElementNode
     /// <summary>The hash code of the property name, for the <see cref="PropertyTable"/> that has set it; it fills a gap in the object and so costs nothing.</summary>
     internal int KeyHash { get; set; }
 
+    /// <summary>The slot of the property name, for elements that are in one: they are in no table.</summary>
+    internal int Slot
+    {
+        get => KeyHash;
+        set => KeyHash = value;
+    }
+
     /// <summary>Gives the current content as an immutable value.</summary>
     public abstract DataValue ToData();
 

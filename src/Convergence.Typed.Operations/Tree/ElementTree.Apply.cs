@@ -7,8 +7,9 @@ public sealed partial class ElementTree
     /// <param name="operation">The operation.</param>
     /// <param name="sink">Receives the changes at once.</param>
     /// <param name="journal">Receives what is needed to take the operation back.</param>
+    /// <param name="known">The target, when the caller has it at hand; it is not looked up then.</param>
     /// <returns>False when the target is not in the tree; nothing has happened then. True for a no-op.</returns>
-    internal bool Apply(DiscreteOperation operation, IChangeSink? sink, UndoJournal? journal)
+    internal bool Apply(DiscreteOperation operation, IChangeSink? sink, UndoJournal? journal, ElementNode? known = null)
     {
         if (operation.NoOp)
         {
@@ -20,7 +21,8 @@ public sealed partial class ElementTree
             throw Invalid(operation, "the target id is empty");
         }
 
-        if (_index.Find(operation.Target) is not { } target)
+        var target = known is { IsAttached: true } ? known : _index.Find(operation.Target);
+        if (target is null)
         {
             return false;
         }
@@ -44,6 +46,11 @@ public sealed partial class ElementTree
             return true;
         }
 
+        if (journal is null && sink is not null && TrySetValue(target, operation, sink))
+        {
+            return true;
+        }
+
         ElementChange change = target switch
         {
             StringNode text => TextChange(text, operation, isWatched),
@@ -56,6 +63,59 @@ public sealed partial class ElementTree
         if (sink is not null)
         {
             Report(change, sink);
+        }
+
+        return true;
+    }
+
+    /// <summary>Sets a scalar or a text and says no more than that, which is what most edits come to; false, and nothing has happened, for everything else.</summary>
+    private static bool TrySetValue(ElementNode target, DiscreteOperation operation, IChangeSink sink)
+    {
+        long before;
+        long after;
+        switch (operation)
+        {
+            case NumberSet set:
+                CheckNumber(operation);
+                (before, after) = (BitConverter.DoubleToInt64Bits(((NumberNode)target).Value), BitConverter.DoubleToInt64Bits(set.Value));
+                break;
+            case BooleanSet set:
+                (before, after) = (((BooleanNode)target).Value ? 1 : 0, set.Value ? 1 : 0);
+                break;
+            case DateSet set:
+                (before, after) = (((DateNode)target).Value.Ticks, set.Value.Ticks);
+                break;
+            case StringSet set:
+                return TrySetText((StringNode)target, set.Value, sink);
+            default:
+                return false;
+        }
+
+        if (before == after)
+        {
+            return false;
+        }
+
+        SetScalar(target, after);
+        if (!sink.TryAddValue(target))
+        {
+            sink.Add(ValueSet(target, before, after));
+        }
+
+        return true;
+    }
+
+    private static bool TrySetText(StringNode target, string after, IChangeSink sink)
+    {
+        if (target.WholeValue is not { } before || before == after)
+        {
+            return false;
+        }
+
+        target.Set(after);
+        if (!sink.TryAddValue(target))
+        {
+            sink.Add(new ElementChange { Kind = ElementChangeKind.TextSet, Target = target, Index = 0, RemovedText = before, InsertedText = after, RemovedLength = before.Length });
         }
 
         return true;

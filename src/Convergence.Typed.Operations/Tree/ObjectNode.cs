@@ -160,7 +160,7 @@ public sealed class ObjectNode : ElementNode, IReadOnlyCollection<KeyValuePair<s
         now.KeyInParent = key;
         if (slot >= 0 && ReferenceEquals(_slots[slot], old))
         {
-            _slots[slot] = now;
+            Hold(slot, now);
         }
         else
         {
@@ -194,11 +194,11 @@ public sealed class ObjectNode : ElementNode, IReadOnlyCollection<KeyValuePair<s
         // Only a slot with former names can be taken.
         if (_slots[slot] is not { } held)
         {
-            _slots[slot] = node;
+            Hold(slot, node);
         }
         else if (Shape!.RankOf(slot, node.KeyInParent!) < Shape.RankOf(slot, held.KeyInParent!))
         {
-            _slots[slot] = node;
+            Hold(slot, node);
             _others.Add(held);
         }
         else
@@ -215,9 +215,15 @@ public sealed class ObjectNode : ElementNode, IReadOnlyCollection<KeyValuePair<s
             if (_others.Find(name) is { } former)
             {
                 _others.Remove(former);
-                _slots[slot] = former;
+                Hold(slot, former);
                 return;
             }
         }
+    }
+
+    private void Hold(int slot, ElementNode node)
+    {
+        node.Slot = slot;
+        _slots[slot] = node;
     }
 }

@@ -75,4 +75,9 @@ public sealed class ObjectShape
 
     /// <summary>0 for the present name of a slot, then 1 and up for its former names.</summary>
     internal int RankOf(int slot, string name) => name == _names[slot] ? 0 : Array.IndexOf(_formerNames![slot]!, name) + 1;
+
+    /// <summary>The same for the name under which an element is, or was, held: without a search when that was in a slot of this shape.</summary>
+    /// <param name="node">The element.</param>
+    /// <param name="name">Its name at the moment in question.</param>
+    internal int IndexOf(ElementNode node, string name) => (uint)node.Slot < (uint)_names.Length && ReferenceEquals(_names[node.Slot], name) ? node.Slot : IndexOf(name);
 }

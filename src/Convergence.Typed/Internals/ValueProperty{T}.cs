@@ -193,7 +193,7 @@ public sealed class ValueProperty<T> : SchemaProperty
             }
             else if (operation is not null)
             {
-                edit.Apply(operation);
+                edit.Apply(operation, node);
             }
 
             done = true;
@@ -203,6 +203,7 @@ public sealed class ValueProperty<T> : SchemaProperty
             edit.End(done);
         }
     }
+
     private bool IsChanged(RealTimeObject owner, T value)
     {
         using (owner.Context.Read())

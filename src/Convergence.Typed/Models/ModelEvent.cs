@@ -1,24 +1,37 @@
+using Convergence.Typed.Internals;
+
 namespace Convergence.Typed;
 
-/// <summary>Something to raise: a change of an element, or any other callback.</summary>
+/// <summary>Something to raise: another value of a property, a change of any other kind, or any other callback.</summary>
+/// <remarks>A value that was set, by far the most frequent, needs no object: who hears of it, and of which property, is all there is to it.</remarks>
 internal readonly struct ModelEvent
 {
-    private readonly ProxyEvent _change;
-    private readonly Action? _callback;
+    private readonly object _what;
+    private readonly ChangeOrigin? _origin;
+    private readonly int _slot;
 
-    public ModelEvent(in ProxyEvent change) => _change = change;
+    /// <param name="owner">The only view of the object.</param>
+    /// <param name="slot">The slot of its property, which is a value (<see cref="SchemaProperty.IsValue"/>).</param>
+    /// <param name="origin">Who made the change.</param>
+    public ModelEvent(RealTimeObject owner, int slot, ChangeOrigin origin) => (_what, _slot, _origin) = (owner, slot, origin);
 
-    public ModelEvent(Action callback) => _callback = callback;
+    public ModelEvent(ProxyEvent change) => _what = change;
+
+    public ModelEvent(Action callback) => _what = callback;
 
     public void Raise()
     {
-        if (_callback is null)
+        if (_origin is { } origin)
         {
-            _change.Raise();
+            ((RealTimeObject)_what).OnValueChange(_slot, origin);
+        }
+        else if (_what is ProxyEvent change)
+        {
+            change.Raise();
         }
         else
         {
-            _callback();
+            ((Action)_what)();
         }
     }
 }

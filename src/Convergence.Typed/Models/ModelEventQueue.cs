@@ -8,14 +8,12 @@ namespace Convergence.Typed;
 /// </summary>
 internal sealed partial class ModelEventQueue(ILogger logger)
 {
-    private readonly Queue<ModelEvent> _events = new();
-    private readonly Lock _gate = new();
+    private readonly EventPipe<ModelEvent> _events = new();
     private volatile ModelAffinity _affinity = ModelAffinity.None;
 
-    // Written under the gate; read outside only to skip the work when there is none.
-    private volatile bool _hasEvents;
-    private bool _isRaising;
-    private bool _isScheduled;
+    // 1 while somebody raises, and while somebody is asked to.
+    private int _isRaising;
+    private int _isScheduled;
 
     /// <summary>Where events are raised.</summary>
     public ModelAffinity Affinity
@@ -24,20 +22,13 @@ internal sealed partial class ModelEventQueue(ILogger logger)
         set => _affinity = value;
     }
 
-    /// <summary>Adds an event; raised by the next call of one of the others.</summary>
-    public void Add(in ModelEvent added)
-    {
-        lock (_gate)
-        {
-            _events.Enqueue(added);
-            _hasEvents = true;
-        }
-    }
+    /// <summary>Adds an event, under the gate of the model; raised by the next call of one of the others.</summary>
+    public void Add(in ModelEvent added) => _events.Add(added);
 
     /// <summary>Raises what is waiting on this thread when it is the right one, otherwise elsewhere. The caller holds no lock.</summary>
     public void RaiseHere()
     {
-        if (!_hasEvents)
+        if (_events.IsEmpty)
         {
             return;
         }
@@ -55,14 +46,11 @@ internal sealed partial class ModelEventQueue(ILogger logger)
     /// <summary>Has what is waiting raised on the context or on the pool; returns at once.</summary>
     public void RaiseElsewhere()
     {
-        lock (_gate)
+        // Whoever raises looks once more after he has said that he does not any longer: either that sees what was added before this call, or this sees that nobody raises.
+        Interlocked.MemoryBarrier();
+        if (_events.IsEmpty || Volatile.Read(ref _isRaising) != 0 || Interlocked.Exchange(ref _isScheduled, 1) != 0)
         {
-            if (_isScheduled || _isRaising || _events.Count == 0)
-            {
-                return;
-            }
-
-            _isScheduled = true;
+            return;
         }
 
         if (_affinity.Context is { } context)
@@ -85,54 +73,36 @@ internal sealed partial class ModelEventQueue(ILogger logger)
 
     private void RaiseScheduled()
     {
-        lock (_gate)
-        {
-            _isScheduled = false;
-        }
-
+        Interlocked.Exchange(ref _isScheduled, 0);
         Raise();
     }
 
     private void Raise()
     {
-        lock (_gate)
+        do
         {
-            if (_isRaising)
+            if (Interlocked.Exchange(ref _isRaising, 1) != 0)
             {
                 return;
             }
 
-            _isRaising = true;
-        }
-
-        while (TryTake(out var next))
-        {
-            try
+            while (_events.TryTake(out var next))
             {
-                next.Raise();
-            }
+                try
+                {
+                    next.Raise();
+                }
 #pragma warning disable CA1031 // A handler that throws must not keep the others from hearing, nor break the model.
-            catch (Exception failure)
+                catch (Exception failure)
 #pragma warning restore CA1031
-            {
-                LogHandlerFailed(failure);
-            }
-        }
-    }
-
-    private bool TryTake(out ModelEvent next)
-    {
-        lock (_gate)
-        {
-            if (_events.TryDequeue(out next))
-            {
-                return true;
+                {
+                    LogHandlerFailed(failure);
+                }
             }
 
-            _isRaising = false;
-            _hasEvents = false;
-            return false;
+            Interlocked.Exchange(ref _isRaising, 0);
         }
+        while (!_events.IsEmpty);
     }
 
     [LoggerMessage(1010, LogLevel.Error, "An event handler of a model failed.")]

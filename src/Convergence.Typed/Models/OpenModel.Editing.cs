@@ -5,8 +5,10 @@ namespace Convergence.Typed;
 /// <content>Local edits.</content>
 internal sealed partial class OpenModel
 {
-    // Edits that are not durable yet, by number.
-    private readonly Queue<long> _unsaved = new();
+    // Edits that were handed to the outbox; of these, how many it has told to be durable, and how many are known to be.
+    private long _issuedEdits;
+    private long _toldEdits;
+    private long _savedEdits;
 
     // The thread that has an Edit block open, 0 when none: it alone may change the model, though it does not hold the gate.
     private int _blockThread;
@@ -57,7 +59,12 @@ internal sealed partial class OpenModel
     }
 
     /// <inheritdoc/>
-    public override void Apply(DiscreteOperation operation)
+    public override void Apply(DiscreteOperation operation) => ApplyTo(null, operation);
+
+    /// <inheritdoc/>
+    public override void Apply(DiscreteOperation operation, ElementNode target) => ApplyTo(target, operation);
+
+    private void ApplyTo(ElementNode? target, DiscreteOperation operation)
     {
         if (_replica.InBatch)
         {
@@ -67,7 +74,8 @@ internal sealed partial class OpenModel
         }
 
         _outbox.EnsureRoom();
-        Issue(_replica.ApplyLocal(operation, _store.NextEditId(), this));
+        var id = _store.NextEditId();
+        Issue(id, _replica.IssueLocal(operation, id, this, target));
     }
 
     /// <inheritdoc/>
@@ -135,18 +143,15 @@ internal sealed partial class OpenModel
     }
 
     /// <inheritdoc/>
-    public void OnDurable(EditId last)
+    public EditRun? Run { get; set; }
+
+    /// <inheritdoc/>
+    public void OnDurable(EditId last, int count)
     {
         lock (_gate)
         {
-            while (_unsaved.TryPeek(out long number) && number <= last.Sequence)
-            {
-                _unsaved.Dequeue();
-            }
-
-            _durable = Math.Max(_durable, last.Sequence);
-            Publish(ModelChanges.UnsavedEdits);
-            SendPending();
+            _toldEdits += count;
+            MarkSaved(last, _toldEdits);
         }
 
         _events.RaiseElsewhere();
@@ -211,32 +216,46 @@ internal sealed partial class OpenModel
         {
             _replica.RollbackBatch(this);
         }
-        else if (_replica.CompleteBatch(_isBatchEmpty ? default : _store.NextEditId(), this) is { } pending)
+        else
         {
-            Issue(pending);
+            var id = _isBatchEmpty ? default : _store.NextEditId();
+            if (_replica.IssueBatch(id, this) is { } issued)
+            {
+                Issue(id, issued);
+            }
         }
     }
 
     /// <summary>Hands an edit that was applied to the outbox, before anybody hears of it (invariant I7); it is sent when it is durable (I1).</summary>
-    private void Issue(PendingOperation pending)
+    private void Issue(EditId id, Operation operation)
     {
         if (!_isDropped)
         {
-            var append = new AppendPending(Key, pending);
-
-            // An edit that has joined a composition may be in the form in which the composition is stored with what was confirmed: then it is one transaction.
-            bool isComposed = _replica.IsComposing && _confirmations.Count > 0;
-            if (!isComposed)
+            _newest = id;
+            _issuedEdits++;
+            if (_replica.IsComposing && _confirmations.Count > 0)
+            {
+                // An edit that has joined a composition may be in the form in which the composition is stored with what was confirmed: then it is one transaction.
+                var append = new AppendPending(Key, new PendingOperation(id, OperationHash.Compute(operation), operation));
+                _outbox.Enqueue(new OutboxEntry(this, [append, .. TakeConfirmations()]) { Issued = id });
+            }
+            else
             {
                 StoreConfirmations();
+                _outbox.EnqueueEdit(this, Key, id, operation);
             }
-
-            _newest = pending.Id;
-            _unsaved.Enqueue(pending.Id.Sequence);
-            _outbox.Enqueue(new OutboxEntry(this, isComposed ? [append, .. TakeConfirmations()] : [append]) { Issued = pending.Id });
         }
 
         Publish(ModelChanges.PendingEdits | ModelChanges.UnsavedEdits);
+    }
+
+    /// <summary>The edits up to one are durable, so many in all.</summary>
+    private void MarkSaved(EditId last, long edits)
+    {
+        _savedEdits = Math.Max(_savedEdits, edits);
+        _durable = Math.Max(_durable, last.Sequence);
+        Publish(ModelChanges.UnsavedEdits);
+        SendPending();
     }
 
     /// <summary>Waits, in the gate, while another thread has a block open or the replica is being rebuilt.</summary>

@@ -126,7 +126,7 @@ internal sealed partial class OpenModel
     private void ForgetUnstored()
     {
         _isDropped = true;
-        _unsaved.Clear();
+        _savedEdits = _issuedEdits;
         _confirmations.Clear();
     }
 

@@ -32,21 +32,48 @@ internal sealed partial class OpenModel
     }
 
     /// <inheritdoc/>
+    public bool TryAddValue(ElementNode target)
+    {
+        if (_handles.Count == 0)
+        {
+            return true;
+        }
+
+        if (target.Observer is not null || target.Parent?.Observer is not RealTimeObject { NextView: null } owner || target.KeyInParent is not { } key)
+        {
+            return false;
+        }
+
+        int slot = owner.Schema.Shape.IndexOf(target, key);
+        if (slot < 0 || !owner.Schema.Properties[slot].IsValue)
+        {
+            return false;
+        }
+
+        _events.Add(new ModelEvent(owner, slot, _origin));
+        return true;
+    }
+
+    /// <inheritdoc/>
     public override void ReportMismatch(ElementNode node, string property, string message)
     {
-        RealTimeModel[] handles;
         string path;
+        bool isHeard;
         lock (_gate)
         {
-            handles = [.. _handles];
             path = node.Path;
+            isHeard = _handles.Count > 0;
+            if (isHeard)
+            {
+                RealTimeModel[] handles = [.. _handles];
+                var arguments = new ModelMismatchedEventArgs(path, property, message);
+                _events.Add(new ModelEvent(() => Array.ForEach(handles, handle => handle.RaiseMismatched(arguments))));
+            }
         }
 
         LogMismatch(Id, path, property, message);
-        if (handles.Length > 0)
+        if (isHeard)
         {
-            var arguments = new ModelMismatchedEventArgs(path, property, message);
-            _events.Add(new ModelEvent(() => Array.ForEach(handles, handle => handle.RaiseMismatched(arguments))));
             _events.RaiseElsewhere();
         }
     }

@@ -101,13 +101,19 @@ internal sealed partial class OpenModel
     private async Task SaveAsync(CancellationToken cancellationToken)
     {
         EditId newest;
+        long edits;
         lock (_gate)
         {
-            newest = _newest;
+            (newest, edits) = (_newest, _issuedEdits);
         }
 
         await _outbox.SavedAsync(this, cancellationToken).ConfigureAwait(false);
-        OnDurable(newest); // so that UnsavedEdits agrees with what was just awaited; the outbox tells a little later
+        lock (_gate)
+        {
+            MarkSaved(newest, edits); // so that UnsavedEdits agrees with what was just awaited; the outbox tells a little later
+        }
+
+        _events.RaiseElsewhere();
     }
 
     /// <summary>Completes when everything so far is acknowledged.</summary>
@@ -154,7 +160,7 @@ internal sealed partial class OpenModel
         bool mustSave;
         lock (_gate)
         {
-            mustSave = !_isDropped && (_unsaved.Count > 0 || _store.IsDurable);
+            mustSave = !_isDropped && (_issuedEdits > _savedEdits || _store.IsDurable);
             TryStoreConfirmations();
         }
 

@@ -158,7 +158,7 @@ internal sealed partial class OpenModel : ModelContext, IChangeSink, IOutboxClie
         }
 
         _pendingCount = _replica.PendingEdits;
-        _unsavedCount = _unsaved.Count;
+        _unsavedCount = (int)(_issuedEdits - _savedEdits);
         Announce(changes);
     }
 

@@ -8,8 +8,13 @@ namespace Convergence.Typed;
 /// </summary>
 internal interface IOutboxClient
 {
+    /// <summary>The edits that may still be joined by the next one; kept for the outbox, which alone looks at it, when this client enqueues.</summary>
+    EditRun? Run { get; set; }
+
     /// <summary>Every edit this client enqueued up to and including <paramref name="last"/> is durable and may be sent.</summary>
-    void OnDurable(EditId last);
+    /// <param name="last">The edit.</param>
+    /// <param name="count">How many became durable since the last call.</param>
+    void OnDurable(EditId last, int count);
 
     /// <summary>
     /// An entry of this client was not stored and will not be; nothing this client enqueues later is stored either (invariants I8 and I9).

@@ -12,15 +12,32 @@ internal sealed partial class Outbox
         var batch = new List<OutboxEntry>(_options.MaximumBatch);
         while (await _channel.Reader.WaitToReadAsync().ConfigureAwait(false))
         {
-            while (batch.Count < _options.MaximumBatch && _channel.Reader.TryRead(out var entry))
+            var size = 0;
+            while (size < _options.MaximumBatch && _channel.Reader.TryPeek(out var next))
             {
-                batch.Add(entry);
+                size += next.Run?.Close() ?? 1;
+                if (size > _options.MaximumBatch && batch.Count > 0)
+                {
+                    break;
+                }
+
+                _channel.Reader.TryRead(out _);
+                batch.Add(next.Run is { } run ? Take(next, run) : next);
             }
 
             SignalRoom();
             await WriteBatchAsync(batch).ConfigureAwait(false);
             batch.Clear();
         }
+    }
+
+    /// <summary>The entry with the changes of its edits.</summary>
+    private OutboxEntry Take(OutboxEntry entry, EditRun run)
+    {
+        var (changes, last, places) = run.Take();
+        _runs.Return(places);
+        Interlocked.Add(ref _joined, 1 - run.Reserved);
+        return entry with { Changes = changes, Issued = last, Edits = changes.Length, Run = null };
     }
 
     private async Task WriteBatchAsync(List<OutboxEntry> batch)
@@ -160,7 +177,7 @@ internal sealed partial class Outbox
         {
             if (entry is { Client: { } client, Issued: { } issued })
             {
-                _notifier.Durable(client, issued);
+                _notifier.Durable(client, issued, entry.Edits);
             }
 
             entry.Completion?.TrySetResult();

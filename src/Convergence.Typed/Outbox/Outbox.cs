@@ -1,4 +1,5 @@
 using System.Threading.Channels;
+using Convergence.Typed.Operations;
 using Microsoft.Extensions.Logging;
 
 namespace Convergence.Typed;
@@ -20,6 +21,7 @@ internal sealed partial class Outbox : IAsyncDisposable
     private readonly OutboxOptions _options;
     private readonly ILogger _logger;
     private readonly Channel<OutboxEntry> _channel;
+    private readonly EditRunPool _runs = new();
     private readonly OutboxNotifier _notifier;
     private readonly Compactor _compactor;
     private readonly CancellationTokenSource _stopping = new();
@@ -33,6 +35,9 @@ internal sealed partial class Outbox : IAsyncDisposable
     private volatile StoreException? _trouble;
     private volatile bool _closed;
     private int _disposed;
+
+    // Edits for which there is room in runs that wait for the writer, beside the first of each, which the channel counts.
+    private int _joined;
 
     /// <summary>Creates the outbox of a store that is open, and starts its writer.</summary>
     public Outbox(IOfflineStore store, OutboxOptions options)
@@ -60,8 +65,8 @@ internal sealed partial class Outbox : IAsyncDisposable
     /// <summary>Why the store cannot be written at the moment; null when it can.</summary>
     public StoreException? Trouble => _trouble;
 
-    /// <summary>Entries that wait for the writer.</summary>
-    public int QueueLength => _channel.Reader.Count;
+    /// <summary>Entries that wait for the writer, each edit as one; a run of them rounded up to a power of two.</summary>
+    public int QueueLength => _channel.Reader.Count + Volatile.Read(ref _joined);
 
     /// <summary>
     /// To be called before an edit is applied: refuses it while nothing has happened, when its entry would have to wait for room and
@@ -70,14 +75,51 @@ internal sealed partial class Outbox : IAsyncDisposable
     /// <exception cref="OutboxFullException">There is no room, and this thread cannot wait or the disk takes nothing.</exception>
     public void EnsureRoom()
     {
-        var waiting = _channel.Reader.Count;
         var trouble = _trouble;
-        if (waiting + Math.Min(Reserve, _options.Capacity / 2) < _options.Capacity || (_options.CanBlock && trouble is null))
+        if (_options.CanBlock && trouble is null)
         {
             return;
         }
 
-        throw new OutboxFullException(waiting, trouble);
+        var waiting = QueueLength;
+        if (waiting + Math.Min(Reserve, _options.Capacity / 2) >= _options.Capacity)
+        {
+            throw new OutboxFullException(waiting, trouble);
+        }
+    }
+
+    /// <summary>
+    /// Takes an edit, under the gate of its client, as <see cref="Enqueue"/> takes an entry. It joins the edits of the client that the writer has not taken yet, unless the client has enqueued something else meanwhile.
+    /// </summary>
+    /// <param name="client">Whose edit it is.</param>
+    /// <param name="key">The key of the model.</param>
+    /// <param name="id">The name of the edit.</param>
+    /// <param name="operation">The operation as issued.</param>
+    /// <exception cref="OutboxFullException">There is no room and this thread cannot wait; <see cref="EnsureRoom"/> prevents it.</exception>
+    /// <exception cref="StoreException">The outbox was disposed.</exception>
+    public void EnqueueEdit(IOutboxClient client, long key, EditId id, Operation operation)
+    {
+        if (client.Run is { } run && run.ReplicaId == id.ReplicaId && (run.TryAdd(id.Sequence, operation, this) || (WaitToJoin() && run.TryAdd(id.Sequence, operation, this))))
+        {
+            return;
+        }
+
+        run = new EditRun(client, key, id.ReplicaId, _runs.Rent());
+        run.TryAdd(id.Sequence, operation, this);
+        client.Run = run;
+        Write(new OutboxEntry(client, []) { Run = run });
+    }
+
+    /// <summary>Asks for room for edits that join others: for as many as there are, so that it is asked for seldom.</summary>
+    internal bool TryReserve(int edits)
+    {
+        if (Volatile.Read(ref _joined) >= _options.Capacity)
+        {
+            return false;
+        }
+
+        Interlocked.Add(ref _joined, edits);
+        return true;
     }
 
     /// <summary>Takes an entry; waits for room, by blocking the thread, when the disk cannot keep up. Never drops.</summary>
@@ -85,15 +127,14 @@ internal sealed partial class Outbox : IAsyncDisposable
     /// <exception cref="StoreException">The outbox was disposed.</exception>
     public void Enqueue(OutboxEntry entry)
     {
-        if (!_channel.Writer.TryWrite(entry))
-        {
-            WaitForRoom(entry);
-        }
+        entry.Client?.Run?.Close();
+        Write(entry);
     }
 
     /// <summary>As <see cref="Enqueue"/> for asynchronous callers. Cancellation withdraws the entry while it waits for room.</summary>
     public async ValueTask EnqueueAsync(OutboxEntry entry, CancellationToken cancellationToken = default)
     {
+        entry.Client?.Run?.Close();
         try
         {
             await _channel.Writer.WriteAsync(entry, cancellationToken).ConfigureAwait(false);
@@ -140,6 +181,36 @@ internal sealed partial class Outbox : IAsyncDisposable
         await _writer.ConfigureAwait(false);
         await _notifier.DisposeAsync().ConfigureAwait(false);
         _stopping.Dispose();
+    }
+
+    /// <summary>Waits until edits may join others again; false when they may already, or this thread cannot wait.</summary>
+    private bool WaitToJoin()
+    {
+        if (Volatile.Read(ref _joined) < _options.Capacity || !_options.CanBlock)
+        {
+            return false;
+        }
+
+        lock (_room)
+        {
+            _waitingThreads++;
+            while (_joined >= _options.Capacity && !_closed)
+            {
+                Monitor.Wait(_room);
+            }
+
+            _waitingThreads--;
+        }
+
+        return true;
+    }
+
+    private void Write(OutboxEntry entry)
+    {
+        if (!_channel.Writer.TryWrite(entry))
+        {
+            WaitForRoom(entry);
+        }
     }
 
     private void WaitForRoom(OutboxEntry entry)

@@ -10,6 +10,12 @@ internal sealed record OutboxEntry(IOutboxClient? Client, IReadOnlyList<StoreCha
     /// <summary>The edit among the changes that may be sent once this entry is durable; null when there is none.</summary>
     public EditId? Issued { get; init; }
 
+    /// <summary>How many edits that is.</summary>
+    public int Edits { get; init; } = 1;
+
+    /// <summary>Edits that make up the entry, which has no changes then before the writer takes it; null for other entries.</summary>
+    public EditRun? Run { get; init; }
+
     /// <summary>Completed when the entry is durable, failed with the <see cref="StoreException"/> when it is not stored.</summary>
     internal TaskCompletionSource? Completion { get; init; }
 }

@@ -12,7 +12,7 @@ internal sealed partial class OutboxNotifier : IAsyncDisposable
 {
     // Bounded in fact: a client has at most one durable notice in it, and the others are raised once per trouble.
     private readonly Channel<Notice> _notices = Channel.CreateUnbounded<Notice>(new UnboundedChannelOptions { SingleReader = true });
-    private readonly Dictionary<IOutboxClient, EditId> _durable = new(ReferenceEqualityComparer.Instance);
+    private readonly Dictionary<IOutboxClient, (EditId Last, int Count)> _durable = new(ReferenceEqualityComparer.Instance);
     private readonly Lock _gate = new();
     private readonly ILogger _logger;
     private readonly Task _loop;
@@ -23,14 +23,14 @@ internal sealed partial class OutboxNotifier : IAsyncDisposable
         _loop = Task.Run(RunAsync);
     }
 
-    /// <summary>The edit and all earlier ones of this client are durable; later calls replace one that was not delivered yet.</summary>
-    public void Durable(IOutboxClient client, EditId last)
+    /// <summary>The edit and all earlier ones of this client are durable, so many since the last call; later calls are joined with one that was not delivered yet.</summary>
+    public void Durable(IOutboxClient client, EditId last, int count)
     {
         bool isNew;
         lock (_gate)
         {
-            isNew = !_durable.ContainsKey(client);
-            _durable[client] = last;
+            isNew = !_durable.TryGetValue(client, out var earlier);
+            _durable[client] = (last, earlier.Count + count);
         }
 
         if (isNew)
@@ -74,14 +74,14 @@ internal sealed partial class OutboxNotifier : IAsyncDisposable
             return;
         }
 
-        EditId last;
+        (EditId Last, int Count) durable;
         lock (_gate)
         {
             // Taken out before the call: what becomes durable during the call is a notice of its own.
-            _durable.Remove(client, out last);
+            _durable.Remove(client, out durable);
         }
 
-        client.OnDurable(last);
+        client.OnDurable(durable.Last, durable.Count);
     }
 
     [LoggerMessage(2010, LogLevel.Error, "A callback of the outbox failed.")]

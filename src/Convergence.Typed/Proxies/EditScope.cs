@@ -14,6 +14,9 @@ internal readonly struct EditScope(ModelContext context, bool grouped)
     /// <summary>Applies one operation.</summary>
     public void Apply(DiscreteOperation operation) => context.Apply(operation);
 
+    /// <summary>Applies one operation on an element at hand.</summary>
+    public void Apply(DiscreteOperation operation, ElementNode target) => context.Apply(operation, target);
+
     /// <summary>The same edit with a group around what follows, unless there is one.</summary>
     public EditScope Group()
     {

@@ -24,6 +24,9 @@ internal abstract class ModelContext
     /// <summary>Applies and queues an operation; between <see cref="EnterEdit"/> and <see cref="ExitEdit"/>. Events wait for the end of the edit.</summary>
     public abstract void Apply(DiscreteOperation operation);
 
+    /// <summary>The same for those who have the element that the operation aims at.</summary>
+    public virtual void Apply(DiscreteOperation operation, ElementNode target) => Apply(operation);
+
     /// <summary>Starts a group: operations that become one compound. Joins a group that is open; inside an edit only.</summary>
     public abstract void BeginGroup();
 

@@ -1,9 +1,10 @@
+using System.Diagnostics.CodeAnalysis;
 using Convergence.Typed.Operations;
 
 namespace Convergence.Typed;
 
 /// <summary>A change together with the views that must hear of it, captured while it happens so that it can be raised later, when the element may already be elsewhere.</summary>
-internal readonly struct ProxyEvent
+internal sealed class ProxyEvent
 {
     private readonly ElementChange _change;
     private readonly ChangeOrigin _origin;
@@ -34,7 +35,7 @@ internal readonly struct ProxyEvent
 
     /// <summary>Captures a change; called inside <see cref="IChangeSink.Add"/>.</summary>
     /// <returns>False when no view watches: nothing is to be raised.</returns>
-    public static bool TryCapture(in ElementChange change, ChangeOrigin origin, out ProxyEvent captured)
+    public static bool TryCapture(in ElementChange change, ChangeOrigin origin, [NotNullWhen(true)] out ProxyEvent? captured)
     {
         var target = change.Target;
         var self = target.Observer as IElementProxy;
@@ -45,7 +46,7 @@ internal readonly struct ProxyEvent
             : FindOwner(target, out slot) ?? (isScalar && target.Parent is { } container ? FindOwner(container, out slot) : null);
         if (self is null && parent is null && owner is null)
         {
-            captured = default;
+            captured = null;
             return false;
         }
 

@@ -76,6 +76,15 @@ public abstract class RealTimeObject : RealTimeProxy
         }
     }
 
+    /// <summary>Tells of another value of a property that holds one.</summary>
+    internal void OnValueChange(int slot, ChangeOrigin origin)
+    {
+        if (HasPropertyChanged || _schema.HasHooks)
+        {
+            OnPropertyChange(slot, origin);
+        }
+    }
+
     /// <summary>Tells of another content of a text or collection that a property holds; the property itself still holds the same one.</summary>
     internal void OnContentChange(int slot, ChangeOrigin origin)
     {
@@ -118,9 +127,9 @@ public abstract class RealTimeObject : RealTimeProxy
     private protected override void OnChildChange(in ElementChange change, string? key, int index, ChangeOrigin origin)
     {
         // A text raises its own events; the property of its owner still holds the same text.
-        if ((HasPropertyChanged || _schema.HasHooks) && key is not null && _schema.Shape.IndexOf(key) is >= 0 and var slot && _schema.Properties[slot].IsValue)
+        if (key is not null && _schema.Shape.IndexOf(change.Target, key) is >= 0 and var slot && _schema.Properties[slot].IsValue)
         {
-            OnPropertyChange(slot, origin);
+            OnValueChange(slot, origin);
         }
     }
 

@@ -9,7 +9,7 @@ internal sealed record InMemoryModel(
     long Version,
     StoredBase? Base,
     ImmutableSortedDictionary<long, ConfirmedRecord> Confirmed,
-    ImmutableSortedDictionary<long, PendingOperation> Pending,
+    InMemoryPending PendingEdits,
     ImmutableSortedSet<string> Sessions)
 {
     /// <summary>Whether the model id leads to this incarnation.</summary>
@@ -20,8 +20,10 @@ internal sealed record InMemoryModel(
         0,
         null,
         ImmutableSortedDictionary<long, ConfirmedRecord>.Empty,
-        ImmutableSortedDictionary<long, PendingOperation>.Empty,
+        InMemoryPending.Empty,
         ImmutableSortedSet.Create<string>(StringComparer.Ordinal));
+
+    private ImmutableSortedDictionary<long, PendingOperation> Pending => PendingEdits.All;
 
     /// <summary>What is thrown when a change does not fit what is stored.</summary>
     public static StoreException Contradiction(StoreChange change) => new(
@@ -34,19 +36,22 @@ internal sealed record InMemoryModel(
         PutBase put => this with { Base = new StoredBase(put.Version, put.Data), Version = put.Version, Confirmed = Confirmed.Clear() },
         AppendConfirmed append when Base is not null && append.Record.ContextVersion == Version =>
             this with { Version = Version + 1, Confirmed = Confirmed.Add(Version, append.Record) },
-        AppendPending append when !Pending.ContainsKey(append.Record.Id.Sequence) =>
-            this with { Pending = Pending.Add(append.Record.Id.Sequence, append.Record) },
         RewritePending rewrite => Rewritten(rewrite),
         RekeyPending rekey when Pending.TryGetValue(rekey.Id.Sequence, out var record) && record.Id == rekey.Id =>
-            this with { Pending = Pending.SetItem(rekey.Id.Sequence, record with { Id = rekey.Id with { ReplicaId = rekey.ReplicaId } }) },
+            WithPending(Pending.SetItem(rekey.Id.Sequence, record with { Id = rekey.Id with { ReplicaId = rekey.ReplicaId } })),
         RemovePending remove => Within(remove.Id, remove.LastSequence) is var removed && removed.Sum(record => record.Edits) == remove.Edits
-            ? this with { Pending = Pending.RemoveRange(removed.Select(record => record.Id.Sequence)) }
+            ? WithPending(Pending.RemoveRange(removed.Select(record => record.Id.Sequence)))
             : throw Contradiction(remove),
         Compact compact => Compacted(compact),
         AddSubmissionSession session => this with { Sessions = Sessions.Add(session.SessionId) },
         DropModelData => Create(Record),
         _ => throw Contradiction(change),
     };
+
+    /// <summary>The model after changes in a row that append pending operations to it.</summary>
+    /// <exception cref="StoreException">They contradict the model.</exception>
+    public InMemoryModel WithAppended(IReadOnlyList<StoreChange> appends, int from, int to) =>
+        this with { PendingEdits = PendingEdits.With(appends, from, to) ?? throw Contradiction(appends[from]) };
 
     public ModelRecord ToRecord() => Record with
     {
@@ -57,6 +62,8 @@ internal sealed record InMemoryModel(
     };
 
     public StoredModel ToStored() => new(ToRecord(), Base, [.. Confirmed.Values], [.. Pending.Values], Sessions);
+
+    private InMemoryModel WithPending(ImmutableSortedDictionary<long, PendingOperation> pending) => this with { PendingEdits = InMemoryPending.Of(pending) };
 
     private InMemoryModel Compacted(Compact compact)
     {
@@ -78,7 +85,7 @@ internal sealed record InMemoryModel(
         {
             if (model.Pending.TryGetValue(record.Id.Sequence, out var former) && former.Id == record.Id && former.LastSequence == record.LastSequence)
             {
-                model = model with { Pending = model.Pending.SetItem(record.Id.Sequence, former with { Operation = record.Operation }) };
+                model = model.WithPending(model.Pending.SetItem(record.Id.Sequence, former with { Operation = record.Operation }));
                 continue;
             }
 
@@ -90,7 +97,7 @@ internal sealed record InMemoryModel(
                 throw Contradiction(rewrite); // under another replica id
             }
 
-            model = model with { Pending = others.Add(record.Id.Sequence, record) };
+            model = model.WithPending(others.Add(record.Id.Sequence, record));
         }
 
         return missing == 0 ? model : throw Contradiction(rewrite);

@@ -20,13 +20,45 @@ internal sealed record InMemoryState(
         TakeReplicaId take when !ReplicaIds.Contains(take.ReplicaId) => this with { ReplicaIds = ReplicaIds.Add(take.ReplicaId) },
         PutModel put => WithModel(put),
         DeleteModel delete => this with { Models = Models.Remove(delete.Key) },
-        AppendPending append when ReplicaIds.Contains(append.Record.Id.ReplicaId) =>
-            Replace(append) with { Issued = Math.Max(Issued, append.Record.LastSequence) },
         RekeyPending rekey when !ReplicaIds.Contains(rekey.ReplicaId) => throw InMemoryModel.Contradiction(rekey),
         Compact compact when !Models.ContainsKey(compact.Key) => this,
-        ModelChange known and not AppendPending => Replace(known),
+        ModelChange known => Replace(known),
         _ => throw InMemoryModel.Contradiction(change),
     };
+
+    /// <summary>The state after changes.</summary>
+    /// <exception cref="StoreException">One contradicts the state.</exception>
+    public InMemoryState With(IReadOnlyList<StoreChange> changes)
+    {
+        var state = this;
+        for (var i = 0; i < changes.Count;)
+        {
+            if (changes[i] is AppendPending append)
+            {
+                var from = i;
+                while (++i < changes.Count && changes[i] is AppendPending next && next.Key == append.Key && next.Record.Id.ReplicaId == append.Record.Id.ReplicaId)
+                {
+                }
+
+                state = state.WithAppended(append, changes, from, i);
+            }
+            else
+            {
+                state = state.With(changes[i++]);
+            }
+        }
+
+        return state;
+    }
+
+    private InMemoryState WithAppended(AppendPending append, IReadOnlyList<StoreChange> changes, int from, int to) =>
+        ReplicaIds.Contains(append.Record.Id.ReplicaId) && Models.TryGetValue(append.Key, out var model)
+            ? this with
+            {
+                Models = Models.SetItem(append.Key, model.WithAppended(changes, from, to)),
+                Issued = Math.Max(Issued, changes.Skip(from).Take(to - from).Max(static change => ((AppendPending)change).Record.LastSequence)),
+            }
+            : throw InMemoryModel.Contradiction(append);
 
     private InMemoryState WithModel(PutModel put)
     {

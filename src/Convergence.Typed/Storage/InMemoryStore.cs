@@ -23,7 +23,7 @@ internal sealed class InMemoryStore : IOfflineStore
     {
         var state = Current();
         var former = state.Models.Values
-            .SelectMany(model => model.Pending.Values)
+            .SelectMany(model => model.PendingEdits.All.Values)
             .Select(record => record.Id.ReplicaId)
             .Where(id => id != state.ReplicaIds[^1])
             .Distinct()
@@ -37,13 +37,7 @@ internal sealed class InMemoryStore : IOfflineStore
     /// <inheritdoc/>
     public ValueTask CommitAsync(IReadOnlyList<StoreChange> changes, CancellationToken cancellationToken)
     {
-        var state = Current();
-        foreach (var change in changes)
-        {
-            state = state.With(change);
-        }
-
-        _state = state;
+        _state = Current().With(changes);
         return ValueTask.CompletedTask;
     }
 

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Convergence.Typed.Operations;
 using Microsoft.Extensions.Logging;
 
@@ -9,7 +10,7 @@ internal sealed partial class LocalStore : IAsyncDisposable
     private readonly ILogger _logger;
     private readonly Lock _gate = new();
     private readonly List<UInt128> _formerReplicaIds;
-    private UInt128 _replicaId;
+    private volatile StrongBox<UInt128> _replicaId;
     private StoreOwner? _owner;
     private long _issued;
 
@@ -18,7 +19,7 @@ internal sealed partial class LocalStore : IAsyncDisposable
         Store = store;
         IsConfigured = isConfigured;
         _logger = options.LoggerFactory.CreateLogger("Convergence.Typed.Store");
-        _replicaId = state.ReplicaId;
+        _replicaId = new StrongBox<UInt128>(state.ReplicaId);
         _formerReplicaIds = [.. state.FormerReplicaIds];
         _owner = state.Owner;
         _issued = state.IssuedSequence;
@@ -53,16 +54,7 @@ internal sealed partial class LocalStore : IAsyncDisposable
     public long IssuedSequence => Interlocked.Read(ref _issued);
 
     /// <summary>The id under which new edits are issued.</summary>
-    public UInt128 ReplicaId
-    {
-        get
-        {
-            lock (_gate)
-            {
-                return _replicaId;
-            }
-        }
-    }
+    public UInt128 ReplicaId => _replicaId.Value;
 
     /// <summary>Whose data this is; null until the first authentication.</summary>
     public StoreOwner? Owner
@@ -98,7 +90,7 @@ internal sealed partial class LocalStore : IAsyncDisposable
     {
         lock (_gate)
         {
-            return (_replicaId, [.. _formerReplicaIds]);
+            return (ReplicaId, [.. _formerReplicaIds]);
         }
     }
 
@@ -107,18 +99,12 @@ internal sealed partial class LocalStore : IAsyncDisposable
     {
         lock (_gate)
         {
-            return replicaId == _replicaId || _formerReplicaIds.Contains(replicaId);
+            return replicaId == ReplicaId || _formerReplicaIds.Contains(replicaId);
         }
     }
 
     /// <summary>Names the next edit. Called under the gate of its model, so that numbers rise within a model; they become durable with the edit.</summary>
-    public EditId NextEditId()
-    {
-        lock (_gate)
-        {
-            return new EditId(_replicaId, ++_issued);
-        }
-    }
+    public EditId NextEditId() => new(ReplicaId, Interlocked.Increment(ref _issued));
 
     /// <summary>
     /// Makes the user the owner of a store that has none yet, ahead of everything else that is written from here on; or compares it with the owner. Of anonymous
@@ -153,8 +139,8 @@ internal sealed partial class LocalStore : IAsyncDisposable
         await Outbox.CommitAsync(null, [new TakeReplicaId(next)], cancellationToken).ConfigureAwait(false);
         lock (_gate)
         {
-            _formerReplicaIds.Add(_replicaId);
-            _replicaId = next;
+            _formerReplicaIds.Add(ReplicaId);
+            _replicaId = new StrongBox<UInt128>(next);
         }
 
         LogCopied(reason);

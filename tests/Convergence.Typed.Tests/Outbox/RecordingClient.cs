@@ -13,7 +13,9 @@ internal sealed class RecordingClient : IOutboxClient
     /// <summary>Run at each call of <see cref="OnDurable"/>.</summary>
     public Action<EditId>? Callback { get; init; }
 
-    public void OnDurable(EditId last)
+    public EditRun? Run { get; set; }
+
+    public void OnDurable(EditId last, int count)
     {
         Durable.Enqueue(last.Sequence);
         Callback?.Invoke(last);
