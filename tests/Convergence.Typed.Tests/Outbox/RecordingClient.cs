@@ -8,6 +8,9 @@ internal sealed class RecordingClient : IOutboxClient
 {
     public ConcurrentQueue<long> Durable { get; } = [];
 
+    /// <summary>How many edits were told to be durable.</summary>
+    public int DurableEdits { get; private set; }
+
     public ConcurrentQueue<StoreException> Failures { get; } = [];
 
     /// <summary>Run at each call of <see cref="OnDurable"/>.</summary>
@@ -17,6 +20,7 @@ internal sealed class RecordingClient : IOutboxClient
 
     public void OnDurable(EditId last, int count)
     {
+        DurableEdits += count;
         Durable.Enqueue(last.Sequence);
         Callback?.Invoke(last);
     }
