@@ -21,6 +21,12 @@ internal sealed partial class Plan
 
     public Dictionary<Priority, List<int>> Scores { get; set; } = [];
 
+    public HashSet<string> Tags { get; set; } = [];
+
+    public List<Attachment> Attachments { get; set; } = [];
+
+    public Period? Period { get; set; }
+
     [RealTimeObject]
     internal sealed class Step
     {

@@ -49,11 +49,19 @@ try
         });
         plan.Root.First = new Card { Text = "First" };
         plan.Root.Steps[0].Next!.Hours.Add(2.5);
+        plan.Root.Tags.Add("new");
+        plan.Root.Period = new Period(new DateOnly(2027, 1, 1), new DateOnly(2027, 2, 1));
+        plan.Root.Attachments.Add(new Picture { Name = "Map", Size = new Size(640, 480) });
+        plan.Root.Attachments.Add(new Link { Name = "Home", Target = new Uri("https://example.org/") });
+        ((RealTimePicture)plan.Root.Attachments[0]).Size = new Size(800, 600);
         await plan.AcknowledgedAsync();
         Plan plain = plan.Root.ToPoco();
         Console.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
             $"The plan: {plain.@event}, {plain.Key}, {plain.Budget}, {plain.Start:O}, {plain.Steps[0].On}, {string.Join("/", plain.Steps[0].Next!.Hours)}, {plain.Scores[Priority.High].Sum()}, {plain.First!.Text}"));
+        Console.WriteLine(string.Create(
+            CultureInfo.InvariantCulture,
+            $"Its shapes: {string.Join("/", plain.Tags)}, {plain.Period!.From:O} to {plain.Period.Until:O}, {string.Join(", ", plain.Attachments.Select(Attachment))}"));
     }
 
     await host.DisposeAsync();
@@ -102,3 +110,10 @@ static string Tell(Board board) => string.Create(
 
 static string Card(Card card) => string.Create(
     CultureInfo.InvariantCulture, $"{card.Text} {card.Priority} {card.Due?.ToString("O", CultureInfo.InvariantCulture)} {card.Votes} {card.Price} {card.Created:O}");
+
+static string Attachment(Attachment attachment) => attachment switch
+{
+    Picture picture => string.Create(CultureInfo.InvariantCulture, $"picture {picture.Name} {picture.Size.Width}x{picture.Size.Height}"),
+    Link link => $"link {link.Name} {link.Target}",
+    _ => attachment.Name,
+};
