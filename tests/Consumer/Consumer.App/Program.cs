@@ -22,7 +22,7 @@ try
         board.Title = "Roadmap 2027";
         board.Notes.Insert(0, "Ship it. ");
         board.Cards.Add(new Card { Text = "Offline", Priority = Priority.High, Due = new DateOnly(2027, 1, 31), Price = 0.1m, Created = DateTimeOffset.UnixEpoch });
-        board.Cards[0].Votes += 2;
+        board.Cards[0].AddToVotes(2);
         board.Days["Monday"] = [new Card { Text = "Rest" }];
         model.Edit(static root =>
         {
@@ -72,7 +72,7 @@ try
         await using RealTimeModel<RealTimeBoard> model = await domain.Models.OpenAsync<RealTimeBoard>("roadmap");
         Console.WriteLine($"Ada offline: {model.Root.Title}, {model.Root.Cards.Count} cards, {domain.Status.State != ConnectionState.Connected}");
         model.Root.Title = "Written offline";
-        model.Root.Cards[0].Votes += 40;
+        model.Root.Cards[0].AddToVotes(40);
         await model.SavedAsync();
         Console.WriteLine($"Ada offline: {model.PendingEdits} edits to send");
     }
