@@ -40,6 +40,9 @@ public readonly struct ElementChange
     /// <summary>The children after a reset, in order; null for other kinds of change.</summary>
     public IReadOnlyList<ElementNode>? NewNodes { get; init; }
 
+    /// <summary>The position of the target in its array when it happened, for a change of a value or text that is reported later, with those that followed; -1 otherwise.</summary>
+    public int ItemIndex { get; init; } = -1;
+
     /// <summary>The number of units a splice removes; known also when nobody asked for <see cref="RemovedText"/>.</summary>
     internal int RemovedLength { get; init; }
 

@@ -11,7 +11,12 @@ internal sealed class UndoJournal
 
     public ElementChange this[int index] => _changes[index];
 
-    public void Add(in ElementChange change) => _changes.Add(change);
+    public void Add(in ElementChange change)
+    {
+        // Where an entry is when the change is reported is not where it was: later changes move it.
+        bool isEntry = change.Kind is ElementChangeKind.ValueSet or ElementChangeKind.TextSpliced or ElementChangeKind.TextSet && change.Target.Parent is ArrayNode;
+        _changes.Add(isEntry ? change with { ItemIndex = change.Target.IndexInParent } : change);
+    }
 
     public void Clear() => _changes.Clear();
 

@@ -55,6 +55,7 @@ public sealed partial class RealTimeArray<T>
         if (_draft is { } draft)
         {
             var item = draft[oldIndex];
+            ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual((uint)newIndex, (uint)draft.Count, nameof(newIndex));
             draft.RemoveAt(oldIndex);
             draft.Insert(newIndex, item);
             return;
@@ -111,6 +112,33 @@ public sealed partial class RealTimeArray<T>
         {
             list.CheckIndex(index, list.Array.Count, nameof(index));
             edit.Apply(new ArrayRemove(list.Node.Id, index));
+        });
+    }
+
+    /// <summary>Removes several entries that follow each other, in one compound operation.</summary>
+    /// <param name="index">The position of the first.</param>
+    /// <param name="count">How many.</param>
+    /// <exception cref="ArgumentOutOfRangeException">A number is negative.</exception>
+    /// <exception cref="ArgumentException">There are not so many from <paramref name="index"/> on.</exception>
+    /// <exception cref="ElementDetachedException">The list is no longer part of its model.</exception>
+    public void RemoveRange(int index, int count)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(index);
+        ArgumentOutOfRangeException.ThrowIfNegative(count);
+        if (_draft is { } draft)
+        {
+            draft.RemoveRange(index, count);
+            return;
+        }
+
+        Edit((index, count), static (list, ref edit, range) =>
+        {
+            if (range.count > list.Array.Count - range.index)
+            {
+                throw new ArgumentException($"The list '{list.Path}' has {list.Array.Count} entries, not {range.count} from {range.index} on.", nameof(count));
+            }
+
+            list.RemoveEach(ref edit, [.. Enumerable.Range(range.index, range.count).Reverse()]);
         });
     }
 

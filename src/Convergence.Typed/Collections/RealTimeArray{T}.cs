@@ -17,6 +17,7 @@ namespace Convergence.Typed;
 /// </remarks>
 [CollectionBuilder(typeof(RealTimeArray), nameof(RealTimeArray.Create))]
 [DebuggerDisplay("Count = {Count}")]
+[DebuggerTypeProxy(typeof(CollectionDebugView<>))]
 [SuppressMessage("Naming", "CA1710", Justification = "RealTimeArray is the settled name.")]
 public sealed partial class RealTimeArray<T> : RealTimeProxy, IList<T>, IReadOnlyList<T>, IList, INotifyCollectionChanged
 {
@@ -28,7 +29,8 @@ public sealed partial class RealTimeArray<T> : RealTimeProxy, IList<T>, IReadOnl
 
     /// <summary>Makes a list of values, to be assigned to a property.</summary>
     /// <param name="items">The entries.</param>
-    public RealTimeArray(IEnumerable<T> items) => _draft = [.. items];
+    /// <exception cref="ArgumentNullException"><paramref name="items"/> is null.</exception>
+    public RealTimeArray(IEnumerable<T> items) => _draft = new(items);
 
     private RealTimeArray(ModelContext context, ArrayNode node, Codec<T> codec)
     {

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using Convergence.Typed.Operations;
 
 namespace Convergence.Typed;
@@ -14,6 +15,51 @@ public sealed partial class RealTimeMap<TKey, TValue>
     public void Add(TKey key, TValue value) => Put(key, value, mustBeNew: true);
 
     void ICollection<KeyValuePair<TKey, TValue>>.Add(KeyValuePair<TKey, TValue> item) => Add(item.Key, item.Value);
+
+    /// <summary>Adds an entry unless its key is in the map already.</summary>
+    /// <param name="key">The key.</param>
+    /// <param name="value">The value; the detached proxy of an object becomes the proxy of the new element.</param>
+    /// <returns>False when the key is in the map.</returns>
+    /// <exception cref="ArgumentException">The key or value has no encoding.</exception>
+    /// <exception cref="ElementAttachedException">The object has another place already.</exception>
+    /// <exception cref="ElementDetachedException">The map is no longer part of its model.</exception>
+    public bool TryAdd(TKey key, TValue value)
+    {
+        if (_draft is { } draft)
+        {
+            return draft.TryAdd(key, value);
+        }
+
+        string name = Format(key);
+        Check(value);
+        bool added = false;
+        Edit((map, ref edit) =>
+        {
+            added = map.Object[name] is null;
+            if (added)
+            {
+                map.PutEntry(edit, name, value);
+            }
+        });
+        return added;
+    }
+
+    /// <summary>Removes an entry and gives its value.</summary>
+    /// <param name="key">The key.</param>
+    /// <param name="value">The value it had; an object is detached.</param>
+    /// <returns>False when the key is not in the map.</returns>
+    /// <exception cref="ElementDetachedException">The map is no longer part of its model.</exception>
+    public bool Remove(TKey key, [MaybeNullWhen(false)] out TValue value)
+    {
+        TValue? found = default;
+        bool removed = Remove(key, (_, present) =>
+        {
+            found = present;
+            return true;
+        });
+        value = found;
+        return removed;
+    }
 
     /// <summary>Removes an entry.</summary>
     /// <param name="key">The key.</param>

@@ -16,6 +16,7 @@ namespace Convergence.Typed;
 /// threading rules of the model.
 /// </remarks>
 [DebuggerDisplay("Count = {Count}")]
+[DebuggerTypeProxy(typeof(MapDebugView<,>))]
 [SuppressMessage("Naming", "CA1710", Justification = "RealTimeMap is the settled name.")]
 public sealed partial class RealTimeMap<TKey, TValue>
     : RealTimeProxy, IDictionary<TKey, TValue>, IReadOnlyDictionary<TKey, TValue>, INotifyCollectionChanged
@@ -43,10 +44,10 @@ public sealed partial class RealTimeMap<TKey, TValue>
     public int Count => _draft?.Count ?? Snapshot().Count;
 
     /// <summary>The keys as they are now.</summary>
-    public ICollection<TKey> Keys => [.. Snapshot().Select(static pair => pair.Key)];
+    public ICollection<TKey> Keys => Snapshot().ConvertAll(static pair => pair.Key).AsReadOnly();
 
     /// <summary>The values as they are now.</summary>
-    public ICollection<TValue> Values => [.. Snapshot().Select(static pair => pair.Value)];
+    public ICollection<TValue> Values => Snapshot().ConvertAll(static pair => pair.Value).AsReadOnly();
 
     IEnumerable<TKey> IReadOnlyDictionary<TKey, TValue>.Keys => Keys;
 
@@ -183,5 +184,9 @@ public sealed partial class RealTimeMap<TKey, TValue>
     private bool AreEqual(TValue left, TValue right) => _draft is null ? _values.AreEqual(left, right) : EqualityComparer<TValue>.Default.Equals(left, right);
 
     // The path is for the message only.
-    private string Format(TKey key) => _keys.Refuse(key) is null && _keys.FormatKey(key) is { } name ? name : MapKeys.Format(_keys, key, Path);
+    private string Format(TKey key)
+    {
+        ArgumentNullException.ThrowIfNull(key);
+        return _keys.Refuse(key) is null && _keys.FormatKey(key) is { } name ? name : MapKeys.Format(_keys, key, Path);
+    }
 }

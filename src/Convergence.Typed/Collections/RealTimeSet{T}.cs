@@ -18,6 +18,7 @@ namespace Convergence.Typed;
 /// </remarks>
 [CollectionBuilder(typeof(RealTimeSet), nameof(RealTimeSet.Create))]
 [DebuggerDisplay("Count = {Count}")]
+[DebuggerTypeProxy(typeof(CollectionDebugView<>))]
 [SuppressMessage("Naming", "CA1710", Justification = "RealTimeSet is the settled name.")]
 public sealed partial class RealTimeSet<T> : RealTimeProxy, ISet<T>, IReadOnlySet<T>, INotifyCollectionChanged
     where T : notnull
@@ -30,7 +31,8 @@ public sealed partial class RealTimeSet<T> : RealTimeProxy, ISet<T>, IReadOnlySe
 
     /// <summary>Makes a set of values, to be assigned to a property.</summary>
     /// <param name="items">The members; one that occurs twice is in it once.</param>
-    public RealTimeSet(IEnumerable<T> items) => _draft = [.. items];
+    /// <exception cref="ArgumentNullException"><paramref name="items"/> is null.</exception>
+    public RealTimeSet(IEnumerable<T> items) => _draft = new(items);
 
     private RealTimeSet(ModelContext context, ObjectNode node, Codec<T> codec)
     {

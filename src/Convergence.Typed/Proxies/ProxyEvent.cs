@@ -29,7 +29,7 @@ internal sealed class ProxyEvent
         if (parent is not null)
         {
             _key = change.Target.KeyInParent;
-            _index = _key is null ? change.Target.IndexInParent : -1;
+            _index = _key is not null ? -1 : change.ItemIndex >= 0 ? change.ItemIndex : change.Target.IndexInParent;
         }
     }
 

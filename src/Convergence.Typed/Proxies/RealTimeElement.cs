@@ -10,6 +10,7 @@ namespace Convergence.Typed;
 /// thread; editing follows the threading rules of the model.
 /// </remarks>
 [DebuggerDisplay("{ToString(),nq}")]
+[DebuggerTypeProxy(typeof(ElementDebugView))]
 public sealed partial class RealTimeElement : RealTimeProxy
 {
     private static readonly RealTimePropertyChangedEventArgs s_value = new(nameof(Value));
@@ -98,8 +99,15 @@ public sealed partial class RealTimeElement : RealTimeProxy
     // The holder of a value that is in no model is nobody's business.
     private bool IsContent => Context is DetachedContext { Content: { } content } && ReferenceEquals(content, Node);
 
-    /// <summary>Says where the element is and what it holds.</summary>
-    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Kind} '{Path}'{(Value is RealTimeElement ? "" : $" = {Value ?? "null"}")}");
+    /// <summary>Says where the element is and what it holds; a long text is cut.</summary>
+    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Kind} '{Path}'{Shown}");
+
+    private string Shown => Value switch
+    {
+        RealTimeElement => string.Create(CultureInfo.InvariantCulture, $" ({Count})"),
+        string text => $" = {DebugText.Cut(text)}",
+        var value => string.Create(CultureInfo.InvariantCulture, $" = {value ?? "null"}"),
+    };
 
     private protected override void OnChange(in ElementChange change, ChangeOrigin origin)
     {

@@ -7,13 +7,15 @@ namespace Convergence.Typed;
 
 /// <summary>The base of the generated proxies: a typed, change-tracking view on an object of a model.</summary>
 /// <remarks>
-/// There is one proxy per element, so references can be compared. A proxy made from a plain object by conversion is detached: it can be read and
+/// There is one proxy per element, so references can be compared: <c>Equals</c> is identity, and two objects with the same content are two. A proxy made from a plain object by conversion is detached: it can be read and
 /// edited like the plain object, and becomes the proxy of the new element when it is added to a model.
 /// </remarks>
 [DebuggerDisplay("{ToString(),nq}")]
 public abstract class RealTimeObject : RealTimeProxy
 {
     private static readonly RealTimePropertyChangedEventArgs s_everything = new("");
+
+    private const int MaximumTextLength = 1000;
 
     private readonly ObjectSchema _schema;
     private RealTimeProxy?[]? _pending;
@@ -39,14 +41,21 @@ public abstract class RealTimeObject : RealTimeProxy
     /// <summary>Makes a plain object with the present content of this one and everything below it.</summary>
     public abstract object ToPoco();
 
-    /// <summary>Lists the properties and their values, for debugging.</summary>
+    /// <summary>Lists the properties and their values, for debugging and logs: long values are cut, objects and collections inside are not opened.</summary>
+    /// <remarks>Never throws: a value that cannot be read shows as the kind of exception.</remarks>
     public override string ToString()
     {
         var text = new StringBuilder(_schema.Name).Append(" { ");
         string separator = "";
         foreach (var property in _schema.Properties)
         {
-            text.Append(separator).Append(property.Name).Append(" = ").Append(property.Describe(this));
+            if (text.Length > MaximumTextLength)
+            {
+                text.Append(separator).Append('…');
+                break;
+            }
+
+            text.Append(separator).Append(property.Name).Append(" = ").Append(DebugText.Try((property, owner: this), static state => state.property.Describe(state.owner)));
             separator = ", ";
         }
 

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Diagnostics.CodeAnalysis;
 using Convergence.Typed.Operations;
 
 namespace Convergence.Typed;
@@ -8,7 +9,7 @@ namespace Convergence.Typed;
 /// Positions are UTF-16 code units. An edit never cuts a surrogate pair in two: removing half of one removes all of it, and what is inserted
 /// inside of one goes behind it. May be read from any thread; editing follows the threading rules of the model.
 /// </remarks>
-[DebuggerDisplay("{Value}")]
+[DebuggerDisplay("{Shown}, Length = {Length}")]
 public sealed class RealTimeText : RealTimeProxy
 {
     private static readonly RealTimePropertyChangedEventArgs s_value = new(nameof(Value));
@@ -63,11 +64,31 @@ public sealed class RealTimeText : RealTimeProxy
         }
     }
 
+    private string Shown => DebugText.Cut(Value);
+
     private StringNode Text => (StringNode)Node;
 
     /// <summary>Gives the text.</summary>
     /// <param name="text">The co-edited text.</param>
+    [return: NotNullIfNotNull(nameof(text))]
     public static implicit operator string?(RealTimeText? text) => text?.Value;
+
+    /// <summary>
+    /// Assigns <see cref="Value"/> for an editor that knows its caret: of several splices that are equally small it emits the one at the caret. Typing a second <c>l</c> into <c>hel|lo</c>
+    /// puts it where it was typed, and what others insert meanwhile stays on its side.
+    /// </summary>
+    /// <param name="value">The text after the edit.</param>
+    /// <param name="caret">The position of the caret after the edit, 0 to the length of <paramref name="value"/>.</param>
+    /// <exception cref="ArgumentNullException">The value is null.</exception>
+    /// <exception cref="ArgumentException">The value has half of a surrogate pair.</exception>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="caret"/> is outside the value.</exception>
+    /// <exception cref="ElementDetachedException">The text is no longer part of its model.</exception>
+    public void SetValue(string value, int caret)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan((uint)caret, (uint)value.Length, nameof(caret));
+        Apply((value, caret), static (node, edit) => TextSplices.MakeMinimal(node, edit.value, edit.caret));
+    }
 
     /// <summary>Inserts.</summary>
     /// <param name="index">Where, 0 to <see cref="Length"/>.</param>

@@ -20,6 +20,14 @@ public sealed class TextChangedEventArgs : EventArgs
     /// <summary>What was inserted there; empty for a pure removal.</summary>
     public string InsertedText { get; }
 
+    /// <summary>Tells where a position of the text before is afterwards, so that a caret or a selection stays with what it was at.</summary>
+    /// <param name="position">A position before the change, in UTF-16 code units.</param>
+    /// <returns>The position after it. What is inserted right at the position comes behind it; inside of what was replaced it keeps its distance to the start, as far as there is text.</returns>
+    public int Map(int position)
+        => position <= Index ? position
+        : position >= Index + RemovedText.Length ? position + InsertedText.Length - RemovedText.Length
+        : Index + Math.Min(position - Index, InsertedText.Length);
+
     /// <summary>Who made the change.</summary>
     public ChangeOrigin Origin { get; }
 }

@@ -45,8 +45,11 @@ internal static class TextSplices
     }
 
     /// <summary>The smallest splice that gives a text another value; null when it has it.</summary>
+    /// <param name="node">The text.</param>
+    /// <param name="value">What it shall be.</param>
+    /// <param name="caret">Where the splice ends in the new text if there is a choice; -1 for as far right as possible.</param>
     /// <exception cref="ArgumentException">The value is not well-formed.</exception>
-    public static StringSplice? MakeMinimal(StringNode node, string value)
+    public static StringSplice? MakeMinimal(StringNode node, string value, int caret = -1)
     {
         ArgumentNullException.ThrowIfNull(value);
         if (Utf16.Refuse(value) is { } reason)
@@ -62,11 +65,17 @@ internal static class TextSplices
             return null;
         }
 
-        int most = Math.Min(present.Length, wanted.Length) - prefix;
-        int suffix = 0;
-        while (suffix < most && present[^(suffix + 1)] == wanted[^(suffix + 1)])
+        int most = Math.Min(present.Length, wanted.Length);
+        int suffix = CommonSuffixLength(present, wanted, most - prefix);
+        if (caret >= 0)
         {
-            suffix++;
+            // What is behind the caret was not edited, and what is before it only as far as the two differ.
+            int behind = CommonSuffixLength(present, wanted, Math.Min(most, wanted.Length - caret));
+            int before = Math.Min(prefix, most - behind);
+            if (before + behind == prefix + suffix && !Cuts(wanted, before) && !Cuts(wanted, wanted.Length - behind))
+            {
+                (prefix, suffix) = (before, behind);
+            }
         }
 
         // Neither text is cut inside of a pair.
@@ -81,6 +90,17 @@ internal static class TextSplices
         }
 
         return new StringSplice(node.Id, prefix, present.Length - prefix - suffix, value[prefix..^suffix]);
+    }
+
+    private static int CommonSuffixLength(ReadOnlySpan<char> left, ReadOnlySpan<char> right, int most)
+    {
+        int length = 0;
+        while (length < most && left[^(length + 1)] == right[^(length + 1)])
+        {
+            length++;
+        }
+
+        return length;
     }
 
     private static bool Cuts(ReadOnlySpan<char> text, int index)

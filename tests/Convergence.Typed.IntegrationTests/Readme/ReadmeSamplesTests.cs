@@ -19,4 +19,38 @@ public sealed class ReadmeSamplesTests
         Assert.Equal(("Offline", 1, true), (card.Text, card.Votes, card.Done));
         await app.StopAsync(TestContext.Current.CancellationToken);
     }
+
+    [Fact]
+    public void The_part_of_a_proxy_does_what_the_README_says()
+    {
+        RealTimeCard card = new Card { Text = "Offline" };
+        List<string?> names = [];
+        card.PropertyChanged += (_, e) => names.Add(e.PropertyName);
+
+        card.Done = true;
+        Assert.Throws<ArgumentException>(() => card.Text = " ");
+        card.Votes++;
+
+        Assert.Equal("✓ Offline", card.Caption);
+        Assert.Equal(["Done", "Caption", "Votes"], names);
+    }
+
+    [Fact]
+    public async Task The_text_box_of_the_README_merges_what_two_people_type()
+    {
+        await using var network = await TestNetwork.StartAsync();
+        var ada = await network.OpenAsync("ada.db");
+        var bob = await network.OpenAsync("bob.db", "bob");
+        await using var first = await ada.Models.OpenAsync<RealTimeBoard>("roadmap", () => new Board { Notes = "hello" }, TestContext.Current.CancellationToken);
+        await using var second = await bob.Models.OpenAsync<RealTimeBoard>("roadmap", cancellationToken: TestContext.Current.CancellationToken);
+        BindingSample.TextBox box = new() { Text = "hello", Caret = 5 };
+        BindingSample.Bind(second.Root, box);
+
+        first.Root.Notes.Insert(0, "Oh, ");
+        await Until.TrueAsync(() => box.Caret == 9);
+        box.Type(" you");
+        await Until.TrueAsync(() => first.Root.Notes.Value == "Oh, hello you");
+
+        Assert.Equal(("Oh, hello you", 13), (box.Text, box.Caret));
+    }
 }

@@ -10,6 +10,8 @@ internal sealed class RecordingContext : ModelContext, IChangeSink
     private readonly Queue<ProxyEvent> _events = [];
     private readonly Replica _replica;
     private readonly Lock _gate = new();
+    private readonly string _prefix;
+    private ChangeOrigin _origin = ChangeOrigin.Local;
     private long _nextId;
     private long _nextEdit;
     private int _depth;
@@ -18,9 +20,11 @@ internal sealed class RecordingContext : ModelContext, IChangeSink
     private bool _failed;
     private bool _raising;
 
-    private ChangeOrigin _origin = ChangeOrigin.Local;
-
-    public RecordingContext(ObjectData root) => _replica = new Replica(root, 0);
+    public RecordingContext(ObjectData root, string prefix = "new")
+    {
+        _prefix = prefix;
+        _replica = new Replica(root, 0);
+    }
 
     public override ElementTree Tree => _replica.Tree;
 
@@ -40,10 +44,10 @@ internal sealed class RecordingContext : ModelContext, IChangeSink
     public bool IsOpen => _depth != 0 || _reads != 0 || _groups != 0 || _replica.InBatch;
 
     /// <summary>Opens data as a model with this root class.</summary>
-    public static (TProxy Root, RecordingContext Context) Open<TProxy>(ObjectData data)
+    public static (TProxy Root, RecordingContext Context) Open<TProxy>(ObjectData data, string prefix = "new")
         where TProxy : RealTimeObject, IRealTimeObject<TProxy>
     {
-        RecordingContext context = new(data);
+        RecordingContext context = new(data, prefix);
         return (TProxy.Schema.View(context, context.Tree.Root), context);
     }
 
@@ -148,7 +152,7 @@ internal sealed class RecordingContext : ModelContext, IChangeSink
         _gate.Exit();
     }
 
-    public override ElementId NextElementId() => new("new", _nextId++);
+    public override ElementId NextElementId() => new(_prefix, _nextId++);
 
     public override void ReportMismatch(ElementNode node, string property, string message) => Mismatches.Add((property, message));
 

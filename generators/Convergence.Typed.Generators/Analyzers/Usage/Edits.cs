@@ -10,8 +10,8 @@ internal static class Edits
     /// <summary>The methods of views that edit.</summary>
     public static readonly IReadOnlyCollection<string> Methods = new HashSet<string>(StringComparer.Ordinal)
     {
-        "Add", "AddRange", "AddToNumber", "Append", "Clear", "ExceptWith", "Insert", "InsertRange", "IntersectWith", "Move", "Remove", "RemoveAll", "RemoveAt", "RemoveWhere",
-        "Replace", "Set", "Splice", "SymmetricExceptWith", "UnionWith",
+        "Add", "AddRange", "AddToNumber", "Append", "Clear", "ExceptWith", "Insert", "InsertRange", "IntersectWith", "Move", "Remove", "RemoveAll", "RemoveAt",
+        "RemoveRange", "RemoveWhere", "Replace", "Set", "SetValue", "Splice", "SymmetricExceptWith", "TryAdd", "UnionWith",
     };
 
     /// <summary>The view or model that the operation edits; null when it edits none.</summary>
