@@ -84,6 +84,27 @@ public sealed class DrawingTests
     }
 
     [Fact]
+    public void Computed_properties_and_hooks_are_inherited()
+    {
+        RealTimeDrawing drawing = Sample();
+        var circle = (RealTimeCircle)drawing.Shapes[0];
+        var square = drawing.Shapes[1];
+        List<string?> changed = [];
+        circle.PropertyChanged += (_, e) => changed.Add(e.PropertyName);
+        square.PropertyChanged += (_, e) => changed.Add($"square {e.PropertyName}");
+
+        circle.Name = "x";
+        circle.Radius = 4;
+        circle.Notes.Insert(0, "n");
+        square.Name = "y";
+
+        Assert.Equal(["Name", "Heading", "Label", "Radius", "Label", "Heading", "square Name", "square Heading"], changed);
+        Assert.Equal(["name x", "radius 4"], circle.Hooked);
+        Assert.Equal(["name y"], square.Hooked);
+        Assert.Equal(("x: n", "x (4)"), (circle.Heading, circle.Label));
+    }
+
+    [Fact]
     public void Another_class_replaces_the_element()
     {
         RealTimeDrawing drawing = Sample();
