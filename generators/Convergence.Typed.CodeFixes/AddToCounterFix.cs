@@ -48,6 +48,7 @@ public sealed class AddToCounterFix() : CvtCodeFix(CvtIds.CounterOutsideEdit)
     {
         ExpressionStatementSyntax => true,
         ForStatementSyntax loop => loop.Incrementors.Contains(expression),
+        ArrowExpressionClauseSyntax { Parent: MethodDeclarationSyntax { ReturnType: PredefinedTypeSyntax { Keyword.RawKind: (int)SyntaxKind.VoidKeyword } } } => true,
         _ => false,
     };
 

@@ -13,16 +13,16 @@ public sealed class AnnotateClassFix() : CvtCodeFix(CvtIds.NotAnnotated, CvtIds.
 {
     private protected override async Task RegisterAsync(CodeFixContext context, Diagnostic diagnostic, SyntaxNode node)
     {
-        if (diagnostic.AdditionalLocations.Count == 0
-            || diagnostic.AdditionalLocations[0] is not { SourceTree: { } tree } place
-            || context.Document.Project.Solution.GetDocument(tree) is not { } document
-            || await document.GetSyntaxRootAsync(context.CancellationToken).ConfigureAwait(false) is not { } root
-            || root.FindNode(place.SourceSpan) is not TypeDeclarationSyntax declaration)
+        if (diagnostic.AdditionalLocations.Count > 0
+            && diagnostic.AdditionalLocations[0] is { SourceTree: { } tree } place
+            && FindDocument(context.Document.Project.Solution, tree) is { } document
+            && await document.GetSyntaxRootAsync(context.CancellationToken).ConfigureAwait(false) is { } root
+            && root.FindNode(place.SourceSpan) is TypeDeclarationSyntax declaration)
         {
-            return;
+            Register(context, diagnostic, $"Annotate '{declaration.Identifier.ValueText}' with [RealTimeObject]", cancellationToken =>
+                AttributeLists.AddAsync(document, declaration, "Convergence.Typed.RealTimeObjectAttribute", "", cancellationToken));
         }
 
-        Register(context, diagnostic, $"Annotate '{declaration.Identifier.ValueText}' with [RealTimeObject]", cancellationToken =>
-            AttributeLists.AddAsync(document, declaration, "Convergence.Typed.RealTimeObjectAttribute", "", cancellationToken));
+        RegisterIgnore(context, diagnostic, node);
     }
 }

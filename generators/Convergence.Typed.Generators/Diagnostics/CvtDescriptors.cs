@@ -195,6 +195,13 @@ internal static class CvtDescriptors
         "Property '{0}' hides the one of '{1}', which is shared already; override that one, or give this one another name",
         "The proxy inherits the property of the base class, and an object has it once in the data.");
 
+    public static readonly DiagnosticDescriptor WireNameCase = Schema(
+        CvtIds.WireNameCase,
+        "Two properties have names in the data that differ in case only",
+        "Property '{0}' has the name '{1}' in the data, and '{2}' has '{3}', which differs in case only; change one of them with [JsonPropertyName]",
+        "Names in the data are told apart by case. Many readers of JSON, System.Text.Json with its web defaults among them, do not.",
+        DiagnosticSeverity.Warning);
+
     public static readonly DiagnosticDescriptor EmptyCollectionName = Model(
         CvtIds.EmptyCollectionName,
         "The collection has no name",
@@ -329,6 +336,7 @@ internal static class CvtDescriptors
         IdentityInValue,
         NoValueConstructor,
         RefStruct,
+        WireNameCase,
         EmptyCollectionName,
         InvalidProxyName,
         AttributeWithoutEffect,

@@ -14,4 +14,7 @@ internal sealed record FixData(ISymbol? Place = null, ImmutableDictionary<string
     /// <summary>Another type for the property; null when there is none that means the same.</summary>
     public static FixData Replacement(string? type) =>
         type is null ? None : new FixData(Properties: ImmutableDictionary<string, string?>.Empty.Add(CvtProperties.ReplacementType, type));
+
+    /// <summary>The attribute that can go.</summary>
+    public static FixData Attribute(string name) => new(Properties: ImmutableDictionary<string, string?>.Empty.Add(CvtProperties.Attribute, name));
 }

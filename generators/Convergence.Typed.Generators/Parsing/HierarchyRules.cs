@@ -90,11 +90,8 @@ internal static class HierarchyRules
     }
 
     private static FixData FixFor(INamedTypeSymbol root, INamedTypeSymbol type) => new(root, ImmutableDictionary<string, string?>.Empty
-        .Add("DerivedType", IsBeside(root, type) ? type.EscapedName() : type.QualifiedName())
-        .Add("Discriminator", FreeDiscriminator(root, type)));
-
-    private static bool IsBeside(INamedTypeSymbol root, INamedTypeSymbol type) =>
-        type.ContainingType is null && root.ContainingType is null && SymbolEqualityComparer.Default.Equals(root.ContainingNamespace, type.ContainingNamespace);
+        .Add(CvtProperties.DerivedType, type.QualifiedName())
+        .Add(CvtProperties.Discriminator, FreeDiscriminator(root, type)));
 
     // As people write them: the name with a small letter, as long as nobody else has it.
     private static string FreeDiscriminator(INamedTypeSymbol root, INamedTypeSymbol type)

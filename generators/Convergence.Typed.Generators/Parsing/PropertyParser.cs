@@ -221,6 +221,12 @@ internal sealed class PropertyParser
             }
         }
 
+        string own = wireName;
+        if (_properties.Find(other => string.Equals(other.WireName, own, StringComparison.OrdinalIgnoreCase)) is { } similar)
+        {
+            _problems?.Add(CvtDescriptors.WireNameCase, property, _model, name, wireName, similar.ClrName, similar.WireName);
+        }
+
         return true;
     }
 
@@ -260,17 +266,17 @@ internal sealed class PropertyParser
 
         if (property.HasAttribute(WellKnownNames.CounterAttribute))
         {
-            _problems.Add(CvtDescriptors.AttributeWithoutEffect, property, _model, FullName(property), "Counter", reason);
+            _problems.Add(CvtDescriptors.AttributeWithoutEffect, property, _model, FixData.Attribute("Counter"), FullName(property), "Counter", reason);
         }
 
         if (property.HasAttribute(WellKnownNames.RealTimeTextAttribute))
         {
-            _problems.Add(CvtDescriptors.AttributeWithoutEffect, property, _model, FullName(property), "RealTimeText", reason);
+            _problems.Add(CvtDescriptors.AttributeWithoutEffect, property, _model, FixData.Attribute("RealTimeText"), FullName(property), "RealTimeText", reason);
         }
 
         if (property.HasAttribute(WellKnownNames.FormerNameAttribute))
         {
-            _problems.Add(CvtDescriptors.AttributeWithoutEffect, property, _model, FullName(property), "FormerName", reason);
+            _problems.Add(CvtDescriptors.AttributeWithoutEffect, property, _model, FixData.Attribute("FormerName"), FullName(property), "FormerName", reason);
         }
 
         if (property.HasAttribute(WellKnownNames.RealTimeConverterAttribute))

@@ -179,7 +179,7 @@ internal sealed class ValueModelParser
     {
         if (property.HasAttribute(attribute))
         {
-            _problems?.Add(CvtDescriptors.AttributeWithoutEffect, property, _type, name, attributeName, "a record or struct is replaced as a whole");
+            _problems?.Add(CvtDescriptors.AttributeWithoutEffect, property, _type, FixData.Attribute(attributeName), name, attributeName, "a record or struct is replaced as a whole");
         }
     }
 

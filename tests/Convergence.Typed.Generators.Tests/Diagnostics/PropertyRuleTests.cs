@@ -50,7 +50,6 @@ public sealed class PropertyRuleTests
     [InlineData("public int A { get; set; } [System.Text.Json.Serialization.JsonPropertyName(\"A\")] public int {|CVT0204:B|} { get; set; }")]
     [InlineData("[System.Text.Json.Serialization.JsonPropertyName(\"x\")] public int A { get; set; } [System.Text.Json.Serialization.JsonPropertyName(\"x\")] public int {|CVT0204:B|} { get; set; }")]
     [InlineData("[System.Text.Json.Serialization.JsonPropertyName(\"B\")] public int A { get; set; } [System.Text.Json.Serialization.JsonPropertyName(\"A\")] public int B { get; set; }")]
-    [InlineData("public int A { get; set; } public int a { get; set; }")]
     [InlineData("[System.Text.Json.Serialization.JsonIgnore] public int A { get; set; } [System.Text.Json.Serialization.JsonPropertyName(\"A\")] public int B { get; set; }")]
     public Task Names_in_the_data(string properties) => Verify(properties);
 
@@ -95,6 +94,13 @@ public sealed class PropertyRuleTests
     [InlineData("[Obsolete(\"\", false)] public int A { get; set; }")]
     [InlineData("[Obsolete] public int A { get; set; }")]
     public Task Enums_and_obsolete_properties(string property) => Verify(property);
+
+    [Theory]
+    [InlineData("public int Size { get; set; } public int {|CVT0250:size|} { get; set; }")]
+    [InlineData("public int A { get; set; } [System.Text.Json.Serialization.JsonPropertyName(\"a\")] public int {|CVT0250:B|} { get; set; }")]
+    [InlineData("public int Size { get; set; } [System.Text.Json.Serialization.JsonIgnore] public int size { get; set; }")]
+    [InlineData("public int Size { get; set; } [System.Text.Json.Serialization.JsonPropertyName(\"length\")] public int size { get; set; }")]
+    public Task Names_that_differ_in_case_only(string properties) => Verify(properties);
 
     [Theory]
     [InlineData("[Counter, System.Text.Json.Serialization.JsonIgnore] public int {|CVT0303:A|} { get; set; }")]

@@ -25,6 +25,11 @@ public sealed class AddToCounterFixTests
     public Task What_a_call_cannot_say(string statement) => CodeFixHost.VerifyNone<AddToCounterFix>(Method(statement));
 
     [Fact]
+    public Task A_method_that_is_nothing_else() => CodeFixHost.Verify<AddToCounterFix>(
+        "[RealTimeObject] public class Card { [Counter] public int Votes { get; set; } } public static class Cards { public static void M(RealTimeCard card) => card.Votes++; }",
+        "[RealTimeObject] public class Card { [Counter] public int Votes { get; set; } } public static class Cards { public static void M(RealTimeCard card) => card.AddToVotes(1); }");
+
+    [Fact]
     public Task All_of_them() => CodeFixHost.VerifyAll<AddToCounterFix>([Method("card.Votes++; card.Size++; card.Votes++;")], [Method("card.AddToVotes(1); card.AddToSize(1); card.AddToVotes(1);")]);
 
     private static string Method(string statement) => $$"""

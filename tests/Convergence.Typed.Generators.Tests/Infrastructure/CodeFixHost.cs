@@ -11,11 +11,14 @@ namespace Convergence.Typed.Generators.Tests.Infrastructure;
 internal static class CodeFixHost
 {
     /// <summary>Applies the fix at the first place it is for, in the order of the files.</summary>
-    public static Task Verify<TFix>(string before, string after)
-        where TFix : CodeFixProvider, new() => Verify<TFix>([before], [after]);
+    /// <param name="before">The text.</param>
+    /// <param name="after">The text it becomes.</param>
+    /// <param name="key">The equivalence key of the offer, where it is not the name of the fix.</param>
+    public static Task Verify<TFix>(string before, string after, string? key = null)
+        where TFix : CodeFixProvider, new() => Verify<TFix>([before], [after], key);
 
-    /// <inheritdoc cref="Verify{TFix}(string, string)"/>
-    public static async Task Verify<TFix>(IReadOnlyList<string> before, IReadOnlyList<string> after)
+    /// <inheritdoc cref="Verify{TFix}(string, string, string?)"/>
+    public static async Task Verify<TFix>(IReadOnlyList<string> before, IReadOnlyList<string> after, string? key = null)
         where TFix : CodeFixProvider, new()
     {
         using AdhocWorkspace workspace = new();
@@ -23,7 +26,7 @@ internal static class CodeFixHost
         var places = await Places<TFix>(project);
         Assert.NotEmpty(places);
 
-        var changed = await Apply(project, Assert.Single(await Offers<TFix>(project, places[0])));
+        var changed = await Apply(project, Assert.Single(await Offers<TFix>(project, places[0], key)));
 
         await Compare(changed, after);
         Assert.True((await Places<TFix>(changed)).Count < places.Count, "The fix leaves the problem where it was.");
@@ -47,7 +50,7 @@ internal static class CodeFixHost
         Assert.Empty(await Places<TFix>(changed));
     }
 
-    /// <summary>The problem is reported, and this fix has nothing to offer.</summary>
+    /// <summary>The problem is reported, and the fix has nothing to offer under its own name.</summary>
     public static async Task VerifyNone<TFix>(params IReadOnlyList<string> sources)
         where TFix : CodeFixProvider, new()
     {
@@ -55,7 +58,7 @@ internal static class CodeFixHost
         var project = Open(workspace, sources);
         var places = await Places<TFix>(project);
         Assert.NotEmpty(places);
-        Assert.Empty(await Offers<TFix>(project, places[0]));
+        Assert.Empty(await Offers<TFix>(project, places[0], key: null));
     }
 
     private static Project Open(AdhocWorkspace workspace, IReadOnlyList<string> sources)
@@ -84,14 +87,13 @@ internal static class CodeFixHost
         return [.. (await AnalyzerHost.Report(compilation!)).Where(diagnostic => ids.Contains(diagnostic.Id))];
     }
 
-    private static async Task<IReadOnlyList<CodeAction>> Offers<TFix>(Project project, Diagnostic place)
+    private static async Task<IReadOnlyList<CodeAction>> Offers<TFix>(Project project, Diagnostic place, string? key)
         where TFix : CodeFixProvider, new()
     {
         List<CodeAction> offers = [];
         CodeFixContext context = new(project.GetDocument(place.Location.SourceTree)!, place, (offer, _) => offers.Add(offer), TestContext.Current.CancellationToken);
         await new TFix().RegisterCodeFixesAsync(context);
-        Assert.All(offers, static offer => Assert.Equal(typeof(TFix).Name, offer.EquivalenceKey));
-        return offers;
+        return [.. offers.Where(offer => offer.EquivalenceKey == (key ?? typeof(TFix).Name))];
     }
 
     private static async Task<Project> Apply(Project project, CodeAction? action)
