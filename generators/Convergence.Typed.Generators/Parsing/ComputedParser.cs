@@ -6,7 +6,7 @@ using Microsoft.CodeAnalysis;
 namespace Convergence.Typed.Generators.Parsing;
 
 /// <summary>Follows the names in <c>[DependsOn]</c> down to shared properties.</summary>
-internal sealed class ComputedParser(INamedTypeSymbol part, IReadOnlyList<ModelProperty> shared, ProblemList? problems)
+internal sealed class ComputedParser(INamedTypeSymbol part, IReadOnlyList<INamedTypeSymbol> ancestors, IReadOnlyList<ModelProperty> shared, ProblemList? problems)
 {
     private readonly Dictionary<string, string[]> _names = new(StringComparer.Ordinal);
     private readonly List<IPropertySymbol> _symbols = [];
@@ -15,14 +15,13 @@ internal sealed class ComputedParser(INamedTypeSymbol part, IReadOnlyList<ModelP
 
     public EquatableArray<ModelComputed> Parse()
     {
-        foreach (IPropertySymbol property in part.GetMembers().OfType<IPropertySymbol>())
+        // What a base class computes is announced by its own schema, and may be built upon.
+        foreach (IPropertySymbol property in ancestors.SelectMany(Find))
         {
-            if (property is { IsStatic: false, IsIndexer: false } && property.FindAttribute(WellKnownNames.DependsOnAttribute) is { } attribute)
-            {
-                _symbols.Add(property);
-                _names[property.Name] = NamesOf(attribute);
-            }
+            _finished.Add(property.Name);
         }
+
+        _symbols.AddRange(Find(part));
 
         foreach (IPropertySymbol property in _symbols)
         {
@@ -31,6 +30,21 @@ internal sealed class ComputedParser(INamedTypeSymbol part, IReadOnlyList<ModelP
         }
 
         return _found.ToEquatableArray();
+    }
+
+    private List<IPropertySymbol> Find(INamedTypeSymbol type)
+    {
+        List<IPropertySymbol> found = [];
+        foreach (IPropertySymbol property in type.GetMembers().OfType<IPropertySymbol>())
+        {
+            if (property is { IsStatic: false, IsIndexer: false } && property.FindAttribute(WellKnownNames.DependsOnAttribute) is { } attribute)
+            {
+                found.Add(property);
+                _names[property.Name] = NamesOf(attribute);
+            }
+        }
+
+        return found;
     }
 
     private static string[] NamesOf(AttributeData attribute) =>

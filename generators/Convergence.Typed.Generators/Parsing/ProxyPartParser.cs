@@ -18,11 +18,7 @@ internal sealed class ProxyPartParser
     {
         _model = model;
         _problems = problems;
-        INamespaceOrTypeSymbol place = (INamespaceOrTypeSymbol?)model.ContainingType ?? model.ContainingNamespace;
-        foreach (INamedTypeSymbol candidate in place.GetTypeMembers(ProxyNames.NameFor(model), 0))
-        {
-            _part = candidate.DeclaringSyntaxReferences.IsEmpty ? null : candidate;
-        }
+        _part = FindPart(model) is { DeclaringSyntaxReferences.IsEmpty: false } part ? part : null;
     }
 
     /// <summary>The properties with what the user's part has to say about their hooks.</summary>
@@ -38,7 +34,29 @@ internal sealed class ProxyPartParser
     }
 
     /// <summary>The computed properties, each behind those it is computed from.</summary>
-    public EquatableArray<ModelComputed> FindComputed(IReadOnlyList<ModelProperty> shared) => _part is null ? default : new ComputedParser(_part, shared, _problems).Parse();
+    public EquatableArray<ModelComputed> FindComputed(IReadOnlyList<ModelProperty> shared) =>
+        _part is null ? default : new ComputedParser(_part, FindAncestors(), shared, _problems).Parse();
+
+    private static INamedTypeSymbol? FindPart(INamedTypeSymbol model)
+    {
+        INamespaceOrTypeSymbol place = (INamespaceOrTypeSymbol?)model.ContainingType ?? model.ContainingNamespace;
+        return place.GetTypeMembers(ProxyNames.NameFor(model), 0).FirstOrDefault();
+    }
+
+    // The proxies of the base classes, here or in another assembly, as far as they can be seen while generating.
+    private List<INamedTypeSymbol> FindAncestors()
+    {
+        List<INamedTypeSymbol> ancestors = [];
+        for (INamedTypeSymbol? ancestor = Hierarchies.FindBase(_model); ancestor is not null; ancestor = Hierarchies.FindBase(ancestor))
+        {
+            if (FindPart(ancestor) is { } part)
+            {
+                ancestors.Add(part);
+            }
+        }
+
+        return ancestors;
+    }
 
     private ModelProperty WithHooks(ModelProperty property, HashSet<string> taken)
     {

@@ -99,6 +99,25 @@ public sealed partial class RealTimeElement : RealTimeProxy
     // The holder of a value that is in no model is nobody's business.
     private bool IsContent => Context is DetachedContext { Content: { } content } && ReferenceEquals(content, Node);
 
+    /// <summary>
+    /// Raises <see cref="RealTimeProxy.PropertyChanged"/> of the element's proxy for a property that is not shared: one of your own part of the class, such as whether it is selected. Shared
+    /// properties and computed ones with <see cref="DependsOnAttribute"/> are announced by themselves.
+    /// </summary>
+    /// <param name="propertyName">The name of the property; the empty name stands for all.</param>
+    /// <remarks>Handlers run at once, on this thread.</remarks>
+    public void RaisePropertyChanged(string propertyName)
+    {
+        ArgumentNullException.ThrowIfNull(propertyName);
+        RealTimePropertyChangedEventArgs args = new(propertyName);
+        for (var view = Node.Observer as RealTimeProxy; view is not null; view = view.NextView)
+        {
+            if (view is RealTimeObject)
+            {
+                Raise(view, args);
+            }
+        }
+    }
+
     /// <summary>Says where the element is and what it holds; a long text is cut.</summary>
     public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Kind} '{Path}'{Shown}");
 

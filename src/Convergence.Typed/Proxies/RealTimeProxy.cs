@@ -133,6 +133,8 @@ public abstract class RealTimeProxy : INotifyPropertyChanged, IElementProxy
     {
     }
 
+    private protected static void Raise(RealTimeProxy view, RealTimePropertyChangedEventArgs args) => view.PropertyChanged?.Invoke(view, args);
+
     private protected bool HasPropertyChanged => PropertyChanged is not null;
 
     private protected void RaisePropertyChanged(RealTimePropertyChangedEventArgs args, ChangeOrigin origin) => PropertyChanged?.Invoke(this, args.For(origin));

@@ -43,6 +43,25 @@ public sealed class ProxyPartRuleTests
     [InlineData("partial void OnTitleChanging(string value) { } partial void OnLinesChanging(RealTimeArray<string> value) { }")]
     public Task Hooks_that_nobody_calls(string members) => Verify(members);
 
+    [Fact]
+    public Task What_a_base_class_computes_may_be_built_upon() => AnalyzerHost.Verify("""
+        using System.Text.Json.Serialization;
+
+        [RealTimeObject, JsonDerivedType(typeof(Square), "square")]
+        public class Shape { public int Sides { get; set; } }
+
+        [RealTimeObject]
+        public class Square : Shape { public int Length { get; set; } }
+
+        public partial class RealTimeShape { [DependsOn(nameof(Sides))] public string Name => $"{Sides}"; }
+
+        public sealed partial class RealTimeSquare
+        {
+            [DependsOn(nameof(Name), nameof(Length), nameof(Sides))] public string Label => Name + Length;
+            [DependsOn("Nothing")] public int {|CVT0330:Other|} => 1;
+        }
+        """);
+
     private static Task Verify(string members) => AnalyzerHost.Verify($$"""
         [RealTimeObject]
         public class Note

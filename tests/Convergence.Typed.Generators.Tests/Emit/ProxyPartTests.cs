@@ -52,6 +52,22 @@ public sealed class ProxyPartTests
         """));
 
     [Fact]
+    public void A_hook_that_is_written_into_another_file_is_called_from_then_on()
+    {
+        const string Before = "namespace Demo; public sealed partial class RealTimeBoard { }";
+        const string After = "namespace Demo; public sealed partial class RealTimeBoard { partial void OnTitleChanged(string value) { } }";
+        var compilation = GeneratorHost.Compile(Board, Before);
+        var driver = GeneratorHost.CreateDriver(compilation).RunGenerators(compilation, TestContext.Current.CancellationToken);
+        Assert.DoesNotContain("Changed = ", Text(driver), StringComparison.Ordinal);
+
+        var part = compilation.SyntaxTrees.Last();
+        var edited = compilation.ReplaceSyntaxTree(part, part.WithChangedText(Microsoft.CodeAnalysis.Text.SourceText.From(After)));
+        driver = driver.RunGenerators(edited, TestContext.Current.CancellationToken);
+
+        Assert.Contains("Changed = static owner", Text(driver), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public Task Names_of_hooks_that_are_taken() => Verify(GeneratorHost.Run("""
         namespace Demo;
 
@@ -112,4 +128,6 @@ public sealed class ProxyPartTests
 
         Assert.Equal(["DEMO1", "DEMO1", "DEMO1"], GeneratorHost.Problems(driver, result).Select(static problem => problem.Id));
     }
+
+    private static string Text(GeneratorDriver driver) => Assert.Single(driver.GetRunResult().GeneratedTrees).ToString();
 }

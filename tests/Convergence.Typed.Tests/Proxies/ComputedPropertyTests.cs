@@ -99,6 +99,39 @@ public sealed class ComputedPropertyTests
         Assert.Equal(3, arguments.Distinct(ReferenceEqualityComparer.Instance).Count());
     }
 
+    [Fact]
+    public void A_derived_class_has_what_its_base_computes_and_builds_upon_it()
+    {
+        RealTimeCircle circle = new Circle();
+        List<string?> names = [];
+        circle.PropertyChanged += (_, e) => names.Add(e.PropertyName);
+
+        circle.Name = "c";
+        circle.Radius = 2;
+        circle.Points.Add(1);
+        Assert.Throws<ArgumentOutOfRangeException>(() => circle.Radius = -1);
+
+        Assert.Equal(["Name", "Caption", "Label", "Radius", "Label", "Caption", "Label"], names);
+        Assert.Equal(["Name is c"], circle.Heard);
+        Assert.Equal("c 1 2", circle.Label);
+    }
+
+    [Fact]
+    public void A_property_of_ones_own_is_announced_by_hand()
+    {
+        List<(string? Name, bool IsLocal)> heard = [];
+        _sheet.PropertyChanged += (_, e) => heard.Add((e.PropertyName, ((RealTimePropertyChangedEventArgs)e).Origin.IsLocal));
+        List<string?> element = [];
+        _sheet.Element.PropertyChanged += (_, e) => element.Add(e.PropertyName);
+
+        _sheet.Forbidden = "x";
+        _sheet.Element.RaisePropertyChanged(nameof(RealTimeSheet.Forbidden));
+
+        Assert.Equal([("Forbidden", true)], heard);
+        Assert.Empty(element);
+        Assert.Empty(_context.Operations);
+    }
+
     private static (RealTimeSheet Sheet, RecordingContext Context) Open(ArrayData numbers, out List<string?> names)
     {
         var (sheet, context) = RecordingContext.Open<RealTimeSheet>(Data.Object(("Numbers", numbers)));
