@@ -23,6 +23,7 @@ internal static class ModelTypeEmitter
         string contract = type.Collection is null ? "IRealTimeObject" : "IRealTimeRoot";
         writer.Line($"/// <summary>The shared, change-tracking form of <see cref=\"{type.PlainType}\"/>.</summary>");
         writer.Line(SourceFile.GeneratedCode);
+        JsonSchemaEmitter.EmitAttribute(writer, type.HintName, type.Collection, $"{type.ProxyType}.{MemberNames.SchemaClass(type.ProxyName)}.Json");
         foreach (string attribute in type.Attributes)
         {
             writer.Line(attribute);
@@ -61,6 +62,8 @@ internal static class ModelTypeEmitter
     {
         string objectContract = $"{WellKnownNames.InternalsPrefix}IRealTimeObject<{type.ProxyType}>";
         writer.Line($"static {WellKnownNames.InternalsPrefix}ObjectSchema<{type.ProxyType}> {objectContract}.Schema => {schema}.Schema;");
+        writer.Line();
+        writer.Line($"static {WellKnownNames.InternalsPrefix}SchemaPart {objectContract}.JsonSchema => {JsonSchemaEmitter.Part(type, schema + ".Json")};");
         if (type.Collection is not null)
         {
             writer.Line();

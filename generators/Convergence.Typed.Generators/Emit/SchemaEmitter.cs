@@ -35,6 +35,8 @@ internal static class SchemaEmitter
                 type,
                 $"public static readonly {WellKnownNames.InternalsPrefix}ObjectSchema<{type.ProxyType}> Schema = new({Literals.Quote(type.Name)}, static handle => new {made}(handle), {ancestor}[{fields}])");
             HierarchyEmitter.EmitMembers(writer, type);
+            writer.Line();
+            JsonSchemaEmitter.EmitConstant(writer, "public", JsonSchemaEmitter.Lines(type));
         }
     }
 

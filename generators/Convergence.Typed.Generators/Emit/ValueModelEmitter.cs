@@ -15,6 +15,7 @@ internal static class ValueModelEmitter
         {
             writer.Line($"/// <summary>How a <see cref=\"{type.PlainType}\"/> is held in a model: as an object that is replaced as a whole.</summary>");
             writer.Line(SourceFile.GeneratedCode);
+            JsonSchemaEmitter.EmitAttribute(writer, type.HintName, null, type.CodecName + ".Json");
             writer.Line("[global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]");
             using (writer.Block($"{type.Accessibility} static class {type.CodecName}"))
             {
@@ -29,6 +30,11 @@ internal static class ValueModelEmitter
                 }
 
                 EmitCodec(writer, type);
+                writer.Line();
+                writer.Line("/// <summary>The JSON schema.</summary>");
+                writer.Line($"public static {Internals}SchemaPart Schema => {JsonSchemaEmitter.Part(type, "Json")};");
+                writer.Line();
+                JsonSchemaEmitter.EmitConstant(writer, "private", JsonSchemaEmitter.Lines(type));
                 if (type.Defaults.Length > 0)
                 {
                     writer.Line();

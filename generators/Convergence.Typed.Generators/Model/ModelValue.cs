@@ -14,6 +14,7 @@ namespace Convergence.Typed.Generators.Model;
 /// <param name="PlainInterface">The interface by which the plain class knows a collection; empty when it is the collection's own class.</param>
 /// <param name="IsPlain">True inside of a record or struct, where collections are plain ones.</param>
 /// <param name="MayBeUnknown">True for an object whose class is abstract: one of a class that is not known here has no plain object.</param>
+/// <param name="SchemaName">The full name of an annotated class, record or struct, by which JSON schemas refer to it.</param>
 /// <param name="EnumMembers">The members of an enum, in declaration order.</param>
 internal sealed record ModelValue(
     ValueKind Kind,
@@ -27,6 +28,7 @@ internal sealed record ModelValue(
     string PlainInterface = "",
     bool IsPlain = false,
     bool MayBeUnknown = false,
+    string SchemaName = "",
     EquatableArray<EnumMember> EnumMembers = default)
 {
     /// <summary>The type as a declaration writes it.</summary>

@@ -4,4 +4,5 @@ namespace Convergence.Typed.Generators.Model;
 /// <param name="Discriminator">What stands in the data, as a constant.</param>
 /// <param name="PlainType">The plain class, qualified.</param>
 /// <param name="ProxyType">Its proxy, qualified.</param>
-internal sealed record ModelVariant(string Discriminator, string PlainType, string ProxyType);
+/// <param name="SchemaName">Its full name, by which JSON schemas refer to it.</param>
+internal sealed record ModelVariant(string Discriminator, string PlainType, string ProxyType, string SchemaName);

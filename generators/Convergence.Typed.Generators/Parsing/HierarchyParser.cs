@@ -38,7 +38,7 @@ internal static class HierarchyParser
         .FirstOrDefault(candidate => Hierarchies.DerivesFrom(candidate, type) && Constructors.FindParameterless(candidate) is not null);
 
     private static ModelVariant Variant(Registration registration) =>
-        new(Constant(registration), registration.Type.QualifiedName(), ProxyNames.QualifiedNameFor(registration.Type));
+        new(Constant(registration), registration.Type.QualifiedName(), ProxyNames.QualifiedNameFor(registration.Type), registration.Type.FullMetadataName());
 
     // What two classes claim belongs to the first of them, and the other is told.
     private static IEnumerable<Registration> WithoutDuplicates(IEnumerable<Registration> registrations) =>

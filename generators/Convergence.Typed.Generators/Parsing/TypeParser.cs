@@ -164,8 +164,8 @@ internal static class TypeParser
                 : named.DeclaringSyntaxReferences.IsEmpty ? Unsupported(type, "its assembly was built without the generator of Convergence.Typed")
                 : TypeProblem.ReportedElsewhere;
             return !canHaveProxy ? null
-                : ValueModelParser.IsValue(named) ? new ModelValue(ValueKind.Value, type.QualifiedName(), mayBeNull, type.IsValueType, ProxyNames.QualifiedNameFor(named) + ".Codec")
-                : new ModelValue(ValueKind.Object, ProxyNames.QualifiedNameFor(named), mayBeNull, MayBeUnknown: named.IsAbstract);
+                : ValueModelParser.IsValue(named) ? new ModelValue(ValueKind.Value, type.QualifiedName(), mayBeNull, type.IsValueType, ProxyNames.QualifiedNameFor(named) + ".Codec", SchemaName: named.FullMetadataName())
+                : new ModelValue(ValueKind.Object, ProxyNames.QualifiedNameFor(named), mayBeNull, MayBeUnknown: named.IsAbstract, SchemaName: named.FullMetadataName());
         }
 
         bool canBeAnnotated = named is { IsGenericType: false, IsStatic: false, IsTupleType: false, DeclaringSyntaxReferences.IsEmpty: false };

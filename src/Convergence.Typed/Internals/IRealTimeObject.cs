@@ -12,4 +12,8 @@ public interface IRealTimeObject<TSelf>
     /// <summary>What the generator knows of the class.</summary>
     [SuppressMessage("Design", "CA1000", Justification = "Implemented explicitly; called through the constraint.")]
     static abstract ObjectSchema<TSelf> Schema { get; }
+
+    /// <summary>The JSON schema of the class.</summary>
+    [SuppressMessage("Design", "CA1000", Justification = "Implemented explicitly; called through the constraint.")]
+    static virtual SchemaPart JsonSchema => throw new NotSupportedException($"{typeof(TSelf)} was not made by the generator.");
 }

@@ -8,6 +8,7 @@ namespace Demo
 {
     /// <summary>The shared, change-tracking form of <see cref="global::Demo.Board"/>.</summary>
     [global::System.CodeDom.Compiler.GeneratedCode("Convergence.Typed.Generators", "1")]
+    [global::Convergence.Typed.Internals.SchemaPart("Demo.Board", "boards", global::Demo.RealTimeBoard.RealTimeBoardSchema.Json)]
     public sealed partial class RealTimeBoard : global::Convergence.Typed.RealTimeObject, global::Convergence.Typed.Internals.IRealTimeRoot<global::Demo.RealTimeBoard>
     {
         private RealTimeBoard(global::Convergence.Typed.Internals.ObjectHandle handle) : base(handle)
@@ -61,6 +62,8 @@ namespace Demo
 
         static global::Convergence.Typed.Internals.ObjectSchema<global::Demo.RealTimeBoard> global::Convergence.Typed.Internals.IRealTimeObject<global::Demo.RealTimeBoard>.Schema => RealTimeBoardSchema.Schema;
 
+        static global::Convergence.Typed.Internals.SchemaPart global::Convergence.Typed.Internals.IRealTimeObject<global::Demo.RealTimeBoard>.JsonSchema => new("Demo.Board", RealTimeBoardSchema.Json, [global::Convergence.Typed.Internals.SchemaPart.Of<global::Demo.RealTimeCard>]);
+
         static string global::Convergence.Typed.Internals.IRealTimeRoot<global::Demo.RealTimeBoard>.Collection => "boards";
 
         private static class RealTimeBoardSchema
@@ -72,6 +75,20 @@ namespace Demo
             public static readonly global::Convergence.Typed.Internals.TextProperty NotesProperty = new("Notes", "Notes", s_defaults.Notes);
             public static readonly global::Convergence.Typed.Internals.ArrayProperty<global::Demo.RealTimeCard> CardsProperty = new("Cards", "Cards", global::Convergence.Typed.Internals.Codecs.Object<global::Demo.RealTimeCard>());
             public static readonly global::Convergence.Typed.Internals.ObjectSchema<global::Demo.RealTimeBoard> Schema = new("Board", static handle => new global::Demo.RealTimeBoard(handle), [TitleProperty, NotesProperty, CardsProperty]);
+
+            public const string Json = """
+                {
+                  "title": "Board",
+                  "x-cvt-class": "Demo.Board",
+                  "x-cvt-collection": "boards",
+                  "type": "object",
+                  "properties": {
+                    "Title": { "type": "string", "x-cvt-type": "string" },
+                    "Notes": { "type": "string", "x-cvt-type": "text" },
+                    "Cards": { "type": "array", "x-cvt-type": "list", "items": { "$ref": "#/$defs/Demo.Card", "x-cvt-type": "object" } }
+                  }
+                }
+                """;
         }
     }
 }

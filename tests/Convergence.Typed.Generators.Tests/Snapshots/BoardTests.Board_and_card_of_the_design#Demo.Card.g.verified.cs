@@ -8,6 +8,7 @@ namespace Demo
 {
     /// <summary>The shared, change-tracking form of <see cref="global::Demo.Card"/>.</summary>
     [global::System.CodeDom.Compiler.GeneratedCode("Convergence.Typed.Generators", "1")]
+    [global::Convergence.Typed.Internals.SchemaPart("Demo.Card", null, global::Demo.RealTimeCard.RealTimeCardSchema.Json)]
     public sealed partial class RealTimeCard : global::Convergence.Typed.RealTimeObject, global::Convergence.Typed.Internals.IRealTimeObject<global::Demo.RealTimeCard>
     {
         private RealTimeCard(global::Convergence.Typed.Internals.ObjectHandle handle) : base(handle)
@@ -80,6 +81,8 @@ namespace Demo
 
         static global::Convergence.Typed.Internals.ObjectSchema<global::Demo.RealTimeCard> global::Convergence.Typed.Internals.IRealTimeObject<global::Demo.RealTimeCard>.Schema => RealTimeCardSchema.Schema;
 
+        static global::Convergence.Typed.Internals.SchemaPart global::Convergence.Typed.Internals.IRealTimeObject<global::Demo.RealTimeCard>.JsonSchema => new("Demo.Card", RealTimeCardSchema.Json, []);
+
         private static class RealTimeCardSchema
         {
             // What properties read as while they are missing in the data.
@@ -90,6 +93,21 @@ namespace Demo
             public static readonly global::Convergence.Typed.Internals.ValueProperty<global::System.DateOnly?> DueProperty = new("Due", "Due", global::Convergence.Typed.Internals.Codecs.Nullable(global::Convergence.Typed.Internals.Codecs.DateOnly), s_defaults.Due);
             public static readonly global::Convergence.Typed.Internals.CounterProperty<int> VotesProperty = new("Votes", "Votes", s_defaults.Votes);
             public static readonly global::Convergence.Typed.Internals.ObjectSchema<global::Demo.RealTimeCard> Schema = new("Card", static handle => new global::Demo.RealTimeCard(handle), [TextProperty, DoneProperty, DueProperty, VotesProperty]);
+
+            public const string Json = """
+                {
+                  "title": "Card",
+                  "x-cvt-class": "Demo.Card",
+                  "type": "object",
+                  "properties": {
+                    "Text": { "type": "string", "x-cvt-type": "string" },
+                    "Done": { "type": "boolean", "x-cvt-type": "boolean" },
+                    "Due": { "type": ["string", "null"], "x-cvt-type": "dateOnly", "format": "date" },
+                    "Votes": { "type": "integer", "x-cvt-type": "counter", "x-cvt-number": "int32" }
+                  },
+                  "required": ["Text"]
+                }
+                """;
         }
     }
 }

@@ -8,6 +8,7 @@ namespace Demo
 {
     /// <summary>The shared, change-tracking form of <see cref="global::Demo.Card"/>.</summary>
     [global::System.CodeDom.Compiler.GeneratedCode("Convergence.Typed.Generators", "1")]
+    [global::Convergence.Typed.Internals.SchemaPart("Demo.Card", null, global::Demo.RealTimeCard.RealTimeCardSchema.Json)]
     public sealed partial class RealTimeCard : global::Convergence.Typed.RealTimeObject, global::Convergence.Typed.Internals.IRealTimeObject<global::Demo.RealTimeCard>
     {
         private RealTimeCard(global::Convergence.Typed.Internals.ObjectHandle handle) : base(handle)
@@ -43,6 +44,8 @@ namespace Demo
 
         static global::Convergence.Typed.Internals.ObjectSchema<global::Demo.RealTimeCard> global::Convergence.Typed.Internals.IRealTimeObject<global::Demo.RealTimeCard>.Schema => RealTimeCardSchema.Schema;
 
+        static global::Convergence.Typed.Internals.SchemaPart global::Convergence.Typed.Internals.IRealTimeObject<global::Demo.RealTimeCard>.JsonSchema => new("Demo.Card", RealTimeCardSchema.Json, []);
+
         private static class RealTimeCardSchema
         {
             // What properties read as while they are missing in the data.
@@ -50,6 +53,17 @@ namespace Demo
 
             public static readonly global::Convergence.Typed.Internals.ValueProperty<string> TextProperty = new("Text", "Text", global::Convergence.Typed.Internals.Codecs.String, s_defaults.Text);
             public static readonly global::Convergence.Typed.Internals.ObjectSchema<global::Demo.RealTimeCard> Schema = new("Card", static handle => new global::Demo.RealTimeCard(handle), [TextProperty]);
+
+            public const string Json = """
+                {
+                  "title": "Card",
+                  "x-cvt-class": "Demo.Card",
+                  "type": "object",
+                  "properties": {
+                    "Text": { "type": "string", "x-cvt-type": "string" }
+                  }
+                }
+                """;
         }
     }
 }

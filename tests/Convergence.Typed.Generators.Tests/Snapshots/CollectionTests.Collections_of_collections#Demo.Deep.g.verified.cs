@@ -8,6 +8,7 @@ namespace Demo
 {
     /// <summary>The shared, change-tracking form of <see cref="global::Demo.Deep"/>.</summary>
     [global::System.CodeDom.Compiler.GeneratedCode("Convergence.Typed.Generators", "1")]
+    [global::Convergence.Typed.Internals.SchemaPart("Demo.Deep", null, global::Demo.RealTimeDeep.RealTimeDeepSchema.Json)]
     public sealed partial class RealTimeDeep : global::Convergence.Typed.RealTimeObject, global::Convergence.Typed.Internals.IRealTimeObject<global::Demo.RealTimeDeep>
     {
         private RealTimeDeep(global::Convergence.Typed.Internals.ObjectHandle handle) : base(handle)
@@ -170,6 +171,8 @@ namespace Demo
 
         static global::Convergence.Typed.Internals.ObjectSchema<global::Demo.RealTimeDeep> global::Convergence.Typed.Internals.IRealTimeObject<global::Demo.RealTimeDeep>.Schema => RealTimeDeepSchema.Schema;
 
+        static global::Convergence.Typed.Internals.SchemaPart global::Convergence.Typed.Internals.IRealTimeObject<global::Demo.RealTimeDeep>.JsonSchema => new("Demo.Deep", RealTimeDeepSchema.Json, [global::Convergence.Typed.Internals.SchemaPart.Of<global::Demo.RealTimeCard>]);
+
         private static class RealTimeDeepSchema
         {
             // What properties read as while they are missing in the data.
@@ -188,6 +191,28 @@ namespace Demo
             public static readonly global::Convergence.Typed.Internals.ArrayProperty<global::Convergence.Typed.RealTimeArray<int>> ViewsProperty = new("Views", "Views", global::Convergence.Typed.Internals.Codecs.Array(global::Convergence.Typed.Internals.Codecs.Int32));
             public static readonly global::Convergence.Typed.Internals.MapProperty<string, global::Convergence.Typed.RealTimeMap<string, global::Convergence.Typed.RealTimeSet<int>?>> IndexesProperty = new("Indexes", "Indexes", global::Convergence.Typed.Internals.Codecs.Map(global::Convergence.Typed.Internals.Codecs.String, global::Convergence.Typed.Internals.Codecs.NullableReference(global::Convergence.Typed.Internals.Codecs.Set(global::Convergence.Typed.Internals.Codecs.Int32))));
             public static readonly global::Convergence.Typed.Internals.ObjectSchema<global::Demo.RealTimeDeep> Schema = new("Deep", static handle => new global::Demo.RealTimeDeep(handle), [GridProperty, JaggedProperty, ColumnsProperty, CubeProperty, GroupsProperty, MaybeProperty, TablesProperty, AllProperty, OptionalProperty, FixedProperty, ViewsProperty, IndexesProperty]);
+
+            public const string Json = """
+                {
+                  "title": "Deep",
+                  "x-cvt-class": "Demo.Deep",
+                  "type": "object",
+                  "properties": {
+                    "Grid": { "type": "array", "x-cvt-type": "list", "items": { "type": "array", "x-cvt-type": "list", "items": { "type": "integer", "x-cvt-type": "int32", "minimum": -2147483648, "maximum": 2147483647 } } },
+                    "Jagged": { "type": "array", "x-cvt-type": "list", "items": { "type": "array", "x-cvt-type": "list", "items": { "type": "integer", "x-cvt-type": "int32", "minimum": -2147483648, "maximum": 2147483647 } } },
+                    "Columns": { "type": "array", "x-cvt-type": "list", "items": { "type": "array", "x-cvt-type": "list", "items": { "$ref": "#/$defs/Demo.Card", "x-cvt-type": "object" } } },
+                    "Cube": { "type": "array", "x-cvt-type": "list", "items": { "type": "array", "x-cvt-type": "list", "items": { "type": "array", "x-cvt-type": "list", "items": { "$ref": "#/$defs/Demo.Card", "x-cvt-type": "object" } } } },
+                    "Groups": { "type": "object", "x-cvt-type": "map", "propertyNames": { "type": "string", "x-cvt-type": "string" }, "additionalProperties": { "type": "array", "x-cvt-type": "list", "items": { "$ref": "#/$defs/Demo.Card", "x-cvt-type": "object" } } },
+                    "Maybe": { "type": "object", "x-cvt-type": "map", "propertyNames": { "type": "string", "x-cvt-type": "string" }, "additionalProperties": { "type": ["array", "null"], "x-cvt-type": "list", "items": { "$ref": "#/$defs/Demo.Card", "x-cvt-type": "object" } } },
+                    "Tables": { "type": "array", "x-cvt-type": "list", "items": { "type": "object", "x-cvt-type": "map", "propertyNames": { "type": "string", "x-cvt-type": "string" }, "additionalProperties": { "$ref": "#/$defs/Demo.Card", "x-cvt-type": "object" } } },
+                    "All": { "type": "object", "x-cvt-type": "map", "propertyNames": { "type": "string", "x-cvt-type": "guid", "format": "uuid" }, "additionalProperties": { "type": "object", "x-cvt-type": "map", "propertyNames": { "type": "string", "x-cvt-type": "int32", "pattern": "^-?[0-9]+$" }, "additionalProperties": { "type": "array", "x-cvt-type": "list", "items": { "$ref": "#/$defs/Demo.Card", "x-cvt-type": "object" } } } },
+                    "Optional": { "type": ["array", "null"], "x-cvt-type": "list", "items": { "type": "object", "x-cvt-type": "map", "propertyNames": { "type": "string", "x-cvt-type": "string" }, "additionalProperties": { "type": "integer", "x-cvt-type": "int32", "minimum": -2147483648, "maximum": 2147483647 } } },
+                    "Fixed": { "type": "array", "x-cvt-type": "list", "items": { "type": "array", "x-cvt-type": "list", "items": { "$ref": "#/$defs/Demo.Card", "x-cvt-type": "object" } } },
+                    "Views": { "type": "array", "x-cvt-type": "list", "items": { "type": "array", "x-cvt-type": "list", "items": { "type": "integer", "x-cvt-type": "int32", "minimum": -2147483648, "maximum": 2147483647 } } },
+                    "Indexes": { "type": "object", "x-cvt-type": "map", "propertyNames": { "type": "string", "x-cvt-type": "string" }, "additionalProperties": { "type": "object", "x-cvt-type": "map", "propertyNames": { "type": "string", "x-cvt-type": "string" }, "additionalProperties": { "type": ["object", "null"], "x-cvt-type": "set", "propertyNames": { "type": "string", "x-cvt-type": "int32", "pattern": "^-?[0-9]+$" }, "additionalProperties": { "const": true } } } }
+                  }
+                }
+                """;
         }
     }
 }

@@ -8,6 +8,7 @@ namespace Demo
 {
     /// <summary>The shared, change-tracking form of <see cref="global::Demo.Maps"/>.</summary>
     [global::System.CodeDom.Compiler.GeneratedCode("Convergence.Typed.Generators", "1")]
+    [global::Convergence.Typed.Internals.SchemaPart("Demo.Maps", null, global::Demo.RealTimeMaps.RealTimeMapsSchema.Json)]
     public sealed partial class RealTimeMaps : global::Convergence.Typed.RealTimeObject, global::Convergence.Typed.Internals.IRealTimeObject<global::Demo.RealTimeMaps>
     {
         private RealTimeMaps(global::Convergence.Typed.Internals.ObjectHandle handle) : base(handle)
@@ -170,6 +171,8 @@ namespace Demo
 
         static global::Convergence.Typed.Internals.ObjectSchema<global::Demo.RealTimeMaps> global::Convergence.Typed.Internals.IRealTimeObject<global::Demo.RealTimeMaps>.Schema => RealTimeMapsSchema.Schema;
 
+        static global::Convergence.Typed.Internals.SchemaPart global::Convergence.Typed.Internals.IRealTimeObject<global::Demo.RealTimeMaps>.JsonSchema => new("Demo.Maps", RealTimeMapsSchema.Json, [global::Convergence.Typed.Internals.SchemaPart.Of<global::Demo.RealTimeCard>]);
+
         private static class RealTimeMapsSchema
         {
             // What properties read as while they are missing in the data.
@@ -188,6 +191,28 @@ namespace Demo
             public static readonly global::Convergence.Typed.Internals.MapProperty<string, global::Demo.RealTimeCard> ReadOnlyProperty = new("ReadOnly", "ReadOnly", global::Convergence.Typed.Internals.Codecs.Object<global::Demo.RealTimeCard>());
             public static readonly global::Convergence.Typed.Internals.MapProperty<string, global::Demo.RealTimeCard> GetProperty = new("Get", "Get", global::Convergence.Typed.Internals.Codecs.Object<global::Demo.RealTimeCard>());
             public static readonly global::Convergence.Typed.Internals.ObjectSchema<global::Demo.RealTimeMaps> Schema = new("Maps", static handle => new global::Demo.RealTimeMaps(handle), [NumbersProperty, TextsProperty, CardsProperty, GapsProperty, OptionalProperty, FilledProperty, ByGuidProperty, ByNumberProperty, ByLevelProperty, InterfaceProperty, ReadOnlyProperty, GetProperty]);
+
+            public const string Json = """
+                {
+                  "title": "Maps",
+                  "x-cvt-class": "Demo.Maps",
+                  "type": "object",
+                  "properties": {
+                    "Numbers": { "type": "object", "x-cvt-type": "map", "propertyNames": { "type": "string", "x-cvt-type": "string" }, "additionalProperties": { "type": "integer", "x-cvt-type": "int32", "minimum": -2147483648, "maximum": 2147483647 } },
+                    "Texts": { "type": "object", "x-cvt-type": "map", "propertyNames": { "type": "string", "x-cvt-type": "string" }, "additionalProperties": { "type": ["string", "null"], "x-cvt-type": "string" } },
+                    "Cards": { "type": "object", "x-cvt-type": "map", "propertyNames": { "type": "string", "x-cvt-type": "string" }, "additionalProperties": { "$ref": "#/$defs/Demo.Card", "x-cvt-type": "object" } },
+                    "Gaps": { "type": "object", "x-cvt-type": "map", "propertyNames": { "type": "string", "x-cvt-type": "string" }, "additionalProperties": { "anyOf": [{ "$ref": "#/$defs/Demo.Card" }, { "type": "null" }], "x-cvt-type": "object" } },
+                    "Optional": { "type": ["object", "null"], "x-cvt-type": "map", "propertyNames": { "type": "string", "x-cvt-type": "string" }, "additionalProperties": { "$ref": "#/$defs/Demo.Card", "x-cvt-type": "object" } },
+                    "Filled": { "type": "object", "x-cvt-type": "map", "propertyNames": { "type": "string", "x-cvt-type": "string" }, "additionalProperties": { "type": "integer", "x-cvt-type": "int32", "minimum": -2147483648, "maximum": 2147483647 } },
+                    "ByGuid": { "type": "object", "x-cvt-type": "map", "propertyNames": { "type": "string", "x-cvt-type": "guid", "format": "uuid" }, "additionalProperties": { "$ref": "#/$defs/Demo.Card", "x-cvt-type": "object" } },
+                    "ByNumber": { "type": "object", "x-cvt-type": "map", "propertyNames": { "type": "string", "x-cvt-type": "int32", "pattern": "^-?[0-9]+$" }, "additionalProperties": { "type": "string", "x-cvt-type": "string" } },
+                    "ByLevel": { "type": "object", "x-cvt-type": "map", "propertyNames": { "type": "string", "x-cvt-type": "enum", "enum": ["Low", "High"] }, "additionalProperties": { "type": "boolean", "x-cvt-type": "boolean" } },
+                    "Interface": { "type": "object", "x-cvt-type": "map", "propertyNames": { "type": "string", "x-cvt-type": "string" }, "additionalProperties": { "$ref": "#/$defs/Demo.Card", "x-cvt-type": "object" } },
+                    "ReadOnly": { "type": "object", "x-cvt-type": "map", "propertyNames": { "type": "string", "x-cvt-type": "string" }, "additionalProperties": { "$ref": "#/$defs/Demo.Card", "x-cvt-type": "object" } },
+                    "Get": { "type": "object", "x-cvt-type": "map", "propertyNames": { "type": "string", "x-cvt-type": "string" }, "additionalProperties": { "$ref": "#/$defs/Demo.Card", "x-cvt-type": "object" } }
+                  }
+                }
+                """;
         }
     }
 }

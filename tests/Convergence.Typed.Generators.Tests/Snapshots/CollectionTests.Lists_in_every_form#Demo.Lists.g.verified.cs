@@ -8,6 +8,7 @@ namespace Demo
 {
     /// <summary>The shared, change-tracking form of <see cref="global::Demo.Lists"/>.</summary>
     [global::System.CodeDom.Compiler.GeneratedCode("Convergence.Typed.Generators", "1")]
+    [global::Convergence.Typed.Internals.SchemaPart("Demo.Lists", null, global::Demo.RealTimeLists.RealTimeListsSchema.Json)]
     public sealed partial class RealTimeLists : global::Convergence.Typed.RealTimeObject, global::Convergence.Typed.Internals.IRealTimeObject<global::Demo.RealTimeLists>
     {
         private RealTimeLists(global::Convergence.Typed.Internals.ObjectHandle handle) : base(handle)
@@ -248,6 +249,8 @@ namespace Demo
 
         static global::Convergence.Typed.Internals.ObjectSchema<global::Demo.RealTimeLists> global::Convergence.Typed.Internals.IRealTimeObject<global::Demo.RealTimeLists>.Schema => RealTimeListsSchema.Schema;
 
+        static global::Convergence.Typed.Internals.SchemaPart global::Convergence.Typed.Internals.IRealTimeObject<global::Demo.RealTimeLists>.JsonSchema => new("Demo.Lists", RealTimeListsSchema.Json, [global::Convergence.Typed.Internals.SchemaPart.Of<global::Demo.RealTimeCard>]);
+
         private static class RealTimeListsSchema
         {
             // What properties read as while they are missing in the data.
@@ -273,6 +276,36 @@ namespace Demo
             public static readonly global::Convergence.Typed.Internals.ArrayProperty<int> Filled3Property = new("Filled3", "Filled3", global::Convergence.Typed.Internals.Codecs.Int32);
             public static readonly global::Convergence.Typed.Internals.ArrayProperty<global::Demo.RealTimeCard> RequiredProperty = new("Required", "Required", global::Convergence.Typed.Internals.Codecs.Object<global::Demo.RealTimeCard>());
             public static readonly global::Convergence.Typed.Internals.ObjectSchema<global::Demo.RealTimeLists> Schema = new("Lists", static handle => new global::Demo.RealTimeLists(handle), [TextsProperty, NumbersProperty, GapsProperty, HolesProperty, LevelsProperty, CardsProperty, OptionalProperty, FilledProperty, ArrayProperty, CardArrayProperty, InterfaceProperty, CollectionProperty, EnumerableProperty, ReadOnlyListProperty, ReadOnlyCollectionProperty, ObservableProperty, Filled2Property, Filled3Property, RequiredProperty]);
+
+            public const string Json = """
+                {
+                  "title": "Lists",
+                  "x-cvt-class": "Demo.Lists",
+                  "type": "object",
+                  "properties": {
+                    "Texts": { "type": "array", "x-cvt-type": "list", "items": { "type": "string", "x-cvt-type": "string" } },
+                    "Numbers": { "type": "array", "x-cvt-type": "list", "items": { "type": "integer", "x-cvt-type": "int32", "minimum": -2147483648, "maximum": 2147483647 } },
+                    "Gaps": { "type": "array", "x-cvt-type": "list", "items": { "type": ["integer", "null"], "x-cvt-type": "int32", "minimum": -2147483648, "maximum": 2147483647 } },
+                    "Holes": { "type": "array", "x-cvt-type": "list", "items": { "type": ["string", "null"], "x-cvt-type": "string" } },
+                    "Levels": { "type": "array", "x-cvt-type": "list", "items": { "type": "string", "x-cvt-type": "enum", "enum": ["Low", "High"] } },
+                    "Cards": { "type": "array", "x-cvt-type": "list", "items": { "$ref": "#/$defs/Demo.Card", "x-cvt-type": "object" } },
+                    "Optional": { "type": ["array", "null"], "x-cvt-type": "list", "items": { "$ref": "#/$defs/Demo.Card", "x-cvt-type": "object" } },
+                    "Filled": { "type": ["array", "null"], "x-cvt-type": "list", "items": { "$ref": "#/$defs/Demo.Card", "x-cvt-type": "object" } },
+                    "Array": { "type": "array", "x-cvt-type": "list", "items": { "type": "string", "x-cvt-type": "string" } },
+                    "CardArray": { "type": "array", "x-cvt-type": "list", "items": { "$ref": "#/$defs/Demo.Card", "x-cvt-type": "object" } },
+                    "Interface": { "type": "array", "x-cvt-type": "list", "items": { "$ref": "#/$defs/Demo.Card", "x-cvt-type": "object" } },
+                    "Collection": { "type": "array", "x-cvt-type": "list", "items": { "type": "integer", "x-cvt-type": "int32", "minimum": -2147483648, "maximum": 2147483647 } },
+                    "Enumerable": { "type": "array", "x-cvt-type": "list", "items": { "type": "integer", "x-cvt-type": "int32", "minimum": -2147483648, "maximum": 2147483647 } },
+                    "ReadOnlyList": { "type": "array", "x-cvt-type": "list", "items": { "$ref": "#/$defs/Demo.Card", "x-cvt-type": "object" } },
+                    "ReadOnlyCollection": { "type": "array", "x-cvt-type": "list", "items": { "type": "integer", "x-cvt-type": "int32", "minimum": -2147483648, "maximum": 2147483647 } },
+                    "Observable": { "type": "array", "x-cvt-type": "list", "items": { "$ref": "#/$defs/Demo.Card", "x-cvt-type": "object" } },
+                    "Filled2": { "type": "array", "x-cvt-type": "list", "items": { "$ref": "#/$defs/Demo.Card", "x-cvt-type": "object" } },
+                    "Filled3": { "type": "array", "x-cvt-type": "list", "items": { "type": "integer", "x-cvt-type": "int32", "minimum": -2147483648, "maximum": 2147483647 } },
+                    "Required": { "type": "array", "x-cvt-type": "list", "items": { "$ref": "#/$defs/Demo.Card", "x-cvt-type": "object" } }
+                  },
+                  "required": ["Required"]
+                }
+                """;
         }
     }
 }

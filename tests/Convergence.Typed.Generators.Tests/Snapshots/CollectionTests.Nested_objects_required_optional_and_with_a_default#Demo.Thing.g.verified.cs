@@ -8,6 +8,7 @@ namespace Demo
 {
     /// <summary>The shared, change-tracking form of <see cref="global::Demo.Thing"/>.</summary>
     [global::System.CodeDom.Compiler.GeneratedCode("Convergence.Typed.Generators", "1")]
+    [global::Convergence.Typed.Internals.SchemaPart("Demo.Thing", "things", global::Demo.RealTimeThing.RealTimeThingSchema.Json)]
     public sealed partial class RealTimeThing : global::Convergence.Typed.RealTimeObject, global::Convergence.Typed.Internals.IRealTimeRoot<global::Demo.RealTimeThing>
     {
         private RealTimeThing(global::Convergence.Typed.Internals.ObjectHandle handle) : base(handle)
@@ -98,6 +99,8 @@ namespace Demo
 
         static global::Convergence.Typed.Internals.ObjectSchema<global::Demo.RealTimeThing> global::Convergence.Typed.Internals.IRealTimeObject<global::Demo.RealTimeThing>.Schema => RealTimeThingSchema.Schema;
 
+        static global::Convergence.Typed.Internals.SchemaPart global::Convergence.Typed.Internals.IRealTimeObject<global::Demo.RealTimeThing>.JsonSchema => new("Demo.Thing", RealTimeThingSchema.Json, [global::Convergence.Typed.Internals.SchemaPart.Of<global::Demo.RealTimeCard>, global::Convergence.Typed.Internals.SchemaPart.Of<global::Demo.RealTimeThing>]);
+
         static string global::Convergence.Typed.Internals.IRealTimeRoot<global::Demo.RealTimeThing>.Collection => "things";
 
         private static class RealTimeThingSchema
@@ -112,6 +115,24 @@ namespace Demo
             public static readonly global::Convergence.Typed.Internals.ObjectProperty<global::Demo.RealTimeCard> FilledProperty = new("Filled", "Filled", defaultValue: s_defaults.Filled is null ? null : static () => s_defaults.Filled);
             public static readonly global::Convergence.Typed.Internals.ObjectProperty<global::Demo.RealTimeThing> ParentProperty = new("Parent", "Parent");
             public static readonly global::Convergence.Typed.Internals.ObjectSchema<global::Demo.RealTimeThing> Schema = new("Thing", static handle => new global::Demo.RealTimeThing(handle), [MustProperty, AlwaysProperty, AssignedProperty, MaybeProperty, FilledProperty, ParentProperty]);
+
+            public const string Json = """
+                {
+                  "title": "Thing",
+                  "x-cvt-class": "Demo.Thing",
+                  "x-cvt-collection": "things",
+                  "type": "object",
+                  "properties": {
+                    "Must": { "$ref": "#/$defs/Demo.Card", "x-cvt-type": "object" },
+                    "Always": { "$ref": "#/$defs/Demo.Card", "x-cvt-type": "object" },
+                    "Assigned": { "$ref": "#/$defs/Demo.Card", "x-cvt-type": "object" },
+                    "Maybe": { "anyOf": [{ "$ref": "#/$defs/Demo.Card" }, { "type": "null" }], "x-cvt-type": "object" },
+                    "Filled": { "anyOf": [{ "$ref": "#/$defs/Demo.Card" }, { "type": "null" }], "x-cvt-type": "object" },
+                    "Parent": { "anyOf": [{ "$ref": "#/$defs/Demo.Thing" }, { "type": "null" }], "x-cvt-type": "object" }
+                  },
+                  "required": ["Must"]
+                }
+                """;
         }
     }
 }

@@ -8,6 +8,7 @@ namespace Demo
 {
     /// <summary>The shared, change-tracking form of <see cref="global::Demo.Sets"/>.</summary>
     [global::System.CodeDom.Compiler.GeneratedCode("Convergence.Typed.Generators", "1")]
+    [global::Convergence.Typed.Internals.SchemaPart("Demo.Sets", null, global::Demo.RealTimeSets.RealTimeSetsSchema.Json)]
     public sealed partial class RealTimeSets : global::Convergence.Typed.RealTimeObject, global::Convergence.Typed.Internals.IRealTimeObject<global::Demo.RealTimeSets>
     {
         private RealTimeSets(global::Convergence.Typed.Internals.ObjectHandle handle) : base(handle)
@@ -126,6 +127,8 @@ namespace Demo
 
         static global::Convergence.Typed.Internals.ObjectSchema<global::Demo.RealTimeSets> global::Convergence.Typed.Internals.IRealTimeObject<global::Demo.RealTimeSets>.Schema => RealTimeSetsSchema.Schema;
 
+        static global::Convergence.Typed.Internals.SchemaPart global::Convergence.Typed.Internals.IRealTimeObject<global::Demo.RealTimeSets>.JsonSchema => new("Demo.Sets", RealTimeSetsSchema.Json, []);
+
         private static class RealTimeSetsSchema
         {
             // What properties read as while they are missing in the data.
@@ -140,6 +143,24 @@ namespace Demo
             public static readonly global::Convergence.Typed.Internals.ArrayProperty<global::Convergence.Typed.RealTimeSet<string>> GroupsProperty = new("Groups", "Groups", global::Convergence.Typed.Internals.Codecs.Set(global::Convergence.Typed.Internals.Codecs.String));
             public static readonly global::Convergence.Typed.Internals.MapProperty<string, global::Convergence.Typed.RealTimeSet<int>?> MaybeProperty = new("Maybe", "Maybe", global::Convergence.Typed.Internals.Codecs.NullableReference(global::Convergence.Typed.Internals.Codecs.Set(global::Convergence.Typed.Internals.Codecs.Int32)));
             public static readonly global::Convergence.Typed.Internals.ObjectSchema<global::Demo.RealTimeSets> Schema = new("Sets", static handle => new global::Demo.RealTimeSets(handle), [TextsProperty, NumbersProperty, LevelsProperty, IdsProperty, OptionalProperty, FilledProperty, GroupsProperty, MaybeProperty]);
+
+            public const string Json = """
+                {
+                  "title": "Sets",
+                  "x-cvt-class": "Demo.Sets",
+                  "type": "object",
+                  "properties": {
+                    "Texts": { "type": "object", "x-cvt-type": "set", "propertyNames": { "type": "string", "x-cvt-type": "string" }, "additionalProperties": { "const": true } },
+                    "Numbers": { "type": "object", "x-cvt-type": "set", "propertyNames": { "type": "string", "x-cvt-type": "int32", "pattern": "^-?[0-9]+$" }, "additionalProperties": { "const": true } },
+                    "Levels": { "type": "object", "x-cvt-type": "set", "propertyNames": { "type": "string", "x-cvt-type": "enum", "enum": ["Low", "High"] }, "additionalProperties": { "const": true } },
+                    "Ids": { "type": "object", "x-cvt-type": "set", "propertyNames": { "type": "string", "x-cvt-type": "guid", "format": "uuid" }, "additionalProperties": { "const": true } },
+                    "Optional": { "type": ["object", "null"], "x-cvt-type": "set", "propertyNames": { "type": "string", "x-cvt-type": "dateOnly", "format": "date" }, "additionalProperties": { "const": true } },
+                    "Filled": { "type": "object", "x-cvt-type": "set", "propertyNames": { "type": "string", "x-cvt-type": "string" }, "additionalProperties": { "const": true } },
+                    "Groups": { "type": "array", "x-cvt-type": "list", "items": { "type": "object", "x-cvt-type": "set", "propertyNames": { "type": "string", "x-cvt-type": "string" }, "additionalProperties": { "const": true } } },
+                    "Maybe": { "type": "object", "x-cvt-type": "map", "propertyNames": { "type": "string", "x-cvt-type": "string" }, "additionalProperties": { "type": ["object", "null"], "x-cvt-type": "set", "propertyNames": { "type": "string", "x-cvt-type": "int32", "pattern": "^-?[0-9]+$" }, "additionalProperties": { "const": true } } }
+                  }
+                }
+                """;
         }
     }
 }

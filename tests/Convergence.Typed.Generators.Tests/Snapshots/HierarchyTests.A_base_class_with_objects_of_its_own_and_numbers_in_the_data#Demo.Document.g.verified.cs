@@ -8,6 +8,7 @@ namespace Demo
 {
     /// <summary>The shared, change-tracking form of <see cref="global::Demo.Document"/>.</summary>
     [global::System.CodeDom.Compiler.GeneratedCode("Convergence.Typed.Generators", "1")]
+    [global::Convergence.Typed.Internals.SchemaPart("Demo.Document", "documents", global::Demo.RealTimeDocument.RealTimeDocumentSchema.Json)]
     public partial class RealTimeDocument : global::Convergence.Typed.RealTimeObject, global::Convergence.Typed.Internals.IRealTimeRoot<global::Demo.RealTimeDocument>
     {
         private protected RealTimeDocument(global::Convergence.Typed.Internals.ObjectHandle handle) : base(handle)
@@ -45,6 +46,8 @@ namespace Demo
 
         static global::Convergence.Typed.Internals.ObjectSchema<global::Demo.RealTimeDocument> global::Convergence.Typed.Internals.IRealTimeObject<global::Demo.RealTimeDocument>.Schema => RealTimeDocumentSchema.Schema;
 
+        static global::Convergence.Typed.Internals.SchemaPart global::Convergence.Typed.Internals.IRealTimeObject<global::Demo.RealTimeDocument>.JsonSchema => new("Demo.Document", RealTimeDocumentSchema.Json, [global::Convergence.Typed.Internals.SchemaPart.Of<global::Demo.RealTimeReport>, global::Convergence.Typed.Internals.SchemaPart.Of<global::Demo.RealTimeDocument>]);
+
         static string global::Convergence.Typed.Internals.IRealTimeRoot<global::Demo.RealTimeDocument>.Collection => "documents";
 
         private protected static class RealTimeDocumentSchema
@@ -67,6 +70,20 @@ namespace Demo
             {
                 draft.Set(TitleProperty, plain.Title);
             }
+
+            public const string Json = """
+                {
+                  "title": "Document",
+                  "x-cvt-class": "Demo.Document",
+                  "x-cvt-collection": "documents",
+                  "x-cvt-discriminator": "kind",
+                  "x-cvt-derived": { "2": { "$ref": "#/$defs/Demo.Report" }, "1": { "$ref": "#/$defs/Demo.Document" } },
+                  "type": "object",
+                  "properties": {
+                    "Title": { "type": "string", "x-cvt-type": "string" }
+                  }
+                }
+                """;
         }
     }
 }

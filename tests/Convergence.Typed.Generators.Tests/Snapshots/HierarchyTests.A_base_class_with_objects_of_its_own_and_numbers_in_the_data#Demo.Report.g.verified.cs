@@ -8,6 +8,7 @@ namespace Demo
 {
     /// <summary>The shared, change-tracking form of <see cref="global::Demo.Report"/>.</summary>
     [global::System.CodeDom.Compiler.GeneratedCode("Convergence.Typed.Generators", "1")]
+    [global::Convergence.Typed.Internals.SchemaPart("Demo.Report", "reports", global::Demo.RealTimeReport.RealTimeReportSchema.Json)]
     public sealed partial class RealTimeReport : global::Demo.RealTimeDocument, global::Convergence.Typed.Internals.IRealTimeRoot<global::Demo.RealTimeReport>
     {
         private RealTimeReport(global::Convergence.Typed.Internals.ObjectHandle handle) : base(handle)
@@ -45,6 +46,8 @@ namespace Demo
 
         static global::Convergence.Typed.Internals.ObjectSchema<global::Demo.RealTimeReport> global::Convergence.Typed.Internals.IRealTimeObject<global::Demo.RealTimeReport>.Schema => RealTimeReportSchema.Schema;
 
+        static global::Convergence.Typed.Internals.SchemaPart global::Convergence.Typed.Internals.IRealTimeObject<global::Demo.RealTimeReport>.JsonSchema => new("Demo.Report", RealTimeReportSchema.Json, [global::Convergence.Typed.Internals.SchemaPart.Of<global::Demo.RealTimeDocument>]);
+
         static string global::Convergence.Typed.Internals.IRealTimeRoot<global::Demo.RealTimeReport>.Collection => "reports";
 
         private static class RealTimeReportSchema
@@ -54,6 +57,19 @@ namespace Demo
             {
                 Discriminator = 2,
             };
+
+            public const string Json = """
+                {
+                  "title": "Report",
+                  "x-cvt-class": "Demo.Report",
+                  "x-cvt-collection": "reports",
+                  "type": "object",
+                  "properties": {
+                    "Title": { "type": "string", "x-cvt-type": "string" },
+                    "Sources": { "type": "array", "x-cvt-type": "list", "items": { "$ref": "#/$defs/Demo.Document", "x-cvt-type": "object" } }
+                  }
+                }
+                """;
         }
     }
 }

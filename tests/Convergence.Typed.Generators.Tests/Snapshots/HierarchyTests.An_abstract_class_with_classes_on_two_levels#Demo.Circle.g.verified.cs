@@ -8,6 +8,7 @@ namespace Demo
 {
     /// <summary>The shared, change-tracking form of <see cref="global::Demo.Circle"/>.</summary>
     [global::System.CodeDom.Compiler.GeneratedCode("Convergence.Typed.Generators", "1")]
+    [global::Convergence.Typed.Internals.SchemaPart("Demo.Circle", null, global::Demo.RealTimeCircle.RealTimeCircleSchema.Json)]
     public sealed partial class RealTimeCircle : global::Demo.RealTimeShape, global::Convergence.Typed.Internals.IRealTimeObject<global::Demo.RealTimeCircle>
     {
         private RealTimeCircle(global::Convergence.Typed.Internals.ObjectHandle handle) : base(handle)
@@ -45,6 +46,8 @@ namespace Demo
 
         static global::Convergence.Typed.Internals.ObjectSchema<global::Demo.RealTimeCircle> global::Convergence.Typed.Internals.IRealTimeObject<global::Demo.RealTimeCircle>.Schema => RealTimeCircleSchema.Schema;
 
+        static global::Convergence.Typed.Internals.SchemaPart global::Convergence.Typed.Internals.IRealTimeObject<global::Demo.RealTimeCircle>.JsonSchema => new("Demo.Circle", RealTimeCircleSchema.Json, [global::Convergence.Typed.Internals.SchemaPart.Of<global::Demo.RealTimeShape>]);
+
         private static class RealTimeCircleSchema
         {
             // What properties read as while they are missing in the data.
@@ -55,6 +58,23 @@ namespace Demo
             {
                 Discriminator = "circle",
             };
+
+            public const string Json = """
+                {
+                  "title": "Circle",
+                  "x-cvt-class": "Demo.Circle",
+                  "type": "object",
+                  "properties": {
+                    "Name": { "type": "string", "x-cvt-type": "string" },
+                    "Notes": { "type": "string", "x-cvt-type": "text" },
+                    "Likes": { "type": "integer", "x-cvt-type": "counter", "x-cvt-number": "int32" },
+                    "Opacity": { "type": "number", "x-cvt-type": "double" },
+                    "Shadow": { "anyOf": [{ "$ref": "#/$defs/Demo.Shape" }, { "type": "null" }], "x-cvt-type": "object" },
+                    "Radius": { "type": "number", "x-cvt-type": "double" }
+                  },
+                  "required": ["Name", "Radius"]
+                }
+                """;
         }
     }
 }

@@ -8,6 +8,7 @@ namespace Demo
 {
     /// <summary>The shared, change-tracking form of <see cref="global::Demo.RoundedSquare"/>.</summary>
     [global::System.CodeDom.Compiler.GeneratedCode("Convergence.Typed.Generators", "1")]
+    [global::Convergence.Typed.Internals.SchemaPart("Demo.RoundedSquare", null, global::Demo.RealTimeRoundedSquare.RealTimeRoundedSquareSchema.Json)]
     public sealed partial class RealTimeRoundedSquare : global::Demo.RealTimeSquare, global::Convergence.Typed.Internals.IRealTimeObject<global::Demo.RealTimeRoundedSquare>
     {
         private RealTimeRoundedSquare(global::Convergence.Typed.Internals.ObjectHandle handle) : base(handle)
@@ -68,6 +69,8 @@ namespace Demo
 
         static global::Convergence.Typed.Internals.ObjectSchema<global::Demo.RealTimeRoundedSquare> global::Convergence.Typed.Internals.IRealTimeObject<global::Demo.RealTimeRoundedSquare>.Schema => RealTimeRoundedSquareSchema.Schema;
 
+        static global::Convergence.Typed.Internals.SchemaPart global::Convergence.Typed.Internals.IRealTimeObject<global::Demo.RealTimeRoundedSquare>.JsonSchema => new("Demo.RoundedSquare", RealTimeRoundedSquareSchema.Json, [global::Convergence.Typed.Internals.SchemaPart.Of<global::Demo.RealTimeShape>]);
+
         private static class RealTimeRoundedSquareSchema
         {
             // What properties read as while they are missing in the data.
@@ -79,6 +82,26 @@ namespace Demo
             {
                 Discriminator = "rounded",
             };
+
+            public const string Json = """
+                {
+                  "title": "RoundedSquare",
+                  "x-cvt-class": "Demo.RoundedSquare",
+                  "type": "object",
+                  "properties": {
+                    "Name": { "type": "string", "x-cvt-type": "string" },
+                    "Notes": { "type": "string", "x-cvt-type": "text" },
+                    "Likes": { "type": "integer", "x-cvt-type": "counter", "x-cvt-number": "int32" },
+                    "Opacity": { "type": "number", "x-cvt-type": "double" },
+                    "Shadow": { "anyOf": [{ "$ref": "#/$defs/Demo.Shape" }, { "type": "null" }], "x-cvt-type": "object" },
+                    "Corners": { "type": "integer", "x-cvt-type": "int32", "minimum": -2147483648, "maximum": 2147483647 },
+                    "Side": { "type": "number", "x-cvt-type": "double" },
+                    "Corner": { "type": "string", "x-cvt-type": "string" },
+                    "Inside": { "type": "array", "x-cvt-type": "list", "items": { "$ref": "#/$defs/Demo.Shape", "x-cvt-type": "object" } }
+                  },
+                  "required": ["Name", "Corner"]
+                }
+                """;
         }
     }
 }

@@ -8,6 +8,7 @@ namespace Demo
 {
     /// <summary>The shared, change-tracking form of <see cref="global::Demo.Shape"/>.</summary>
     [global::System.CodeDom.Compiler.GeneratedCode("Convergence.Typed.Generators", "1")]
+    [global::Convergence.Typed.Internals.SchemaPart("Demo.Shape", null, global::Demo.RealTimeShape.RealTimeShapeSchema.Json)]
     public abstract partial class RealTimeShape : global::Convergence.Typed.RealTimeObject, global::Convergence.Typed.Internals.IRealTimeObject<global::Demo.RealTimeShape>
     {
         private protected RealTimeShape(global::Convergence.Typed.Internals.ObjectHandle handle) : base(handle)
@@ -80,6 +81,8 @@ namespace Demo
 
         static global::Convergence.Typed.Internals.ObjectSchema<global::Demo.RealTimeShape> global::Convergence.Typed.Internals.IRealTimeObject<global::Demo.RealTimeShape>.Schema => RealTimeShapeSchema.Schema;
 
+        static global::Convergence.Typed.Internals.SchemaPart global::Convergence.Typed.Internals.IRealTimeObject<global::Demo.RealTimeShape>.JsonSchema => new("Demo.Shape", RealTimeShapeSchema.Json, [global::Convergence.Typed.Internals.SchemaPart.Of<global::Demo.RealTimeShape>, global::Convergence.Typed.Internals.SchemaPart.Of<global::Demo.RealTimeCircle>, global::Convergence.Typed.Internals.SchemaPart.Of<global::Demo.RealTimeSquare>, global::Convergence.Typed.Internals.SchemaPart.Of<global::Demo.RealTimeRoundedSquare>]);
+
         private protected static class RealTimeShapeSchema
         {
             // What properties read as while they are missing in the data.
@@ -115,6 +118,24 @@ namespace Demo
             {
                 public override global::Demo.Shape ToPoco() => throw global::Convergence.Typed.Internals.Poco.Unknown(this);
             }
+
+            public const string Json = """
+                {
+                  "title": "Shape",
+                  "x-cvt-class": "Demo.Shape",
+                  "x-cvt-discriminator": "$type",
+                  "x-cvt-derived": { "circle": { "$ref": "#/$defs/Demo.Circle" }, "square": { "$ref": "#/$defs/Demo.Square" }, "rounded": { "$ref": "#/$defs/Demo.RoundedSquare" } },
+                  "type": "object",
+                  "properties": {
+                    "Name": { "type": "string", "x-cvt-type": "string" },
+                    "Notes": { "type": "string", "x-cvt-type": "text" },
+                    "Likes": { "type": "integer", "x-cvt-type": "counter", "x-cvt-number": "int32" },
+                    "Opacity": { "type": "number", "x-cvt-type": "double" },
+                    "Shadow": { "anyOf": [{ "$ref": "#/$defs/Demo.Shape" }, { "type": "null" }], "x-cvt-type": "object" }
+                  },
+                  "required": ["Name"]
+                }
+                """;
         }
     }
 }

@@ -8,6 +8,7 @@ namespace Demo
 {
     /// <summary>The shared, change-tracking form of <see cref="global::Demo.Square"/>.</summary>
     [global::System.CodeDom.Compiler.GeneratedCode("Convergence.Typed.Generators", "1")]
+    [global::Convergence.Typed.Internals.SchemaPart("Demo.Square", null, global::Demo.RealTimeSquare.RealTimeSquareSchema.Json)]
     public partial class RealTimeSquare : global::Demo.RealTimeShape, global::Convergence.Typed.Internals.IRealTimeObject<global::Demo.RealTimeSquare>
     {
         private protected RealTimeSquare(global::Convergence.Typed.Internals.ObjectHandle handle) : base(handle)
@@ -60,6 +61,8 @@ namespace Demo
 
         static global::Convergence.Typed.Internals.ObjectSchema<global::Demo.RealTimeSquare> global::Convergence.Typed.Internals.IRealTimeObject<global::Demo.RealTimeSquare>.Schema => RealTimeSquareSchema.Schema;
 
+        static global::Convergence.Typed.Internals.SchemaPart global::Convergence.Typed.Internals.IRealTimeObject<global::Demo.RealTimeSquare>.JsonSchema => new("Demo.Square", RealTimeSquareSchema.Json, [global::Convergence.Typed.Internals.SchemaPart.Of<global::Demo.RealTimeShape>]);
+
         private protected static class RealTimeSquareSchema
         {
             // What properties read as while they are missing in the data.
@@ -78,6 +81,24 @@ namespace Demo
                 draft.Set(CornersProperty, plain.Corners);
                 draft.Set(SideProperty, plain.Side);
             }
+
+            public const string Json = """
+                {
+                  "title": "Square",
+                  "x-cvt-class": "Demo.Square",
+                  "type": "object",
+                  "properties": {
+                    "Name": { "type": "string", "x-cvt-type": "string" },
+                    "Notes": { "type": "string", "x-cvt-type": "text" },
+                    "Likes": { "type": "integer", "x-cvt-type": "counter", "x-cvt-number": "int32" },
+                    "Opacity": { "type": "number", "x-cvt-type": "double" },
+                    "Shadow": { "anyOf": [{ "$ref": "#/$defs/Demo.Shape" }, { "type": "null" }], "x-cvt-type": "object" },
+                    "Corners": { "type": "integer", "x-cvt-type": "int32", "minimum": -2147483648, "maximum": 2147483647 },
+                    "Side": { "type": "number", "x-cvt-type": "double" }
+                  },
+                  "required": ["Name"]
+                }
+                """;
         }
     }
 }

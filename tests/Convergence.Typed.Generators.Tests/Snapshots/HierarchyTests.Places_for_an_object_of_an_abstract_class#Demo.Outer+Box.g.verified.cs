@@ -10,6 +10,7 @@ namespace Demo
     {
         /// <summary>The shared, change-tracking form of <see cref="global::Demo.Outer.Box"/>.</summary>
         [global::System.CodeDom.Compiler.GeneratedCode("Convergence.Typed.Generators", "1")]
+        [global::Convergence.Typed.Internals.SchemaPart("Demo.Outer+Box", null, global::Demo.Outer.RealTimeBox.RealTimeBoxSchema.Json)]
         internal sealed partial class RealTimeBox : global::Convergence.Typed.RealTimeObject, global::Convergence.Typed.Internals.IRealTimeObject<global::Demo.Outer.RealTimeBox>
         {
             private RealTimeBox(global::Convergence.Typed.Internals.ObjectHandle handle) : base(handle)
@@ -162,6 +163,8 @@ namespace Demo
 
             static global::Convergence.Typed.Internals.ObjectSchema<global::Demo.Outer.RealTimeBox> global::Convergence.Typed.Internals.IRealTimeObject<global::Demo.Outer.RealTimeBox>.Schema => RealTimeBoxSchema.Schema;
 
+            static global::Convergence.Typed.Internals.SchemaPart global::Convergence.Typed.Internals.IRealTimeObject<global::Demo.Outer.RealTimeBox>.JsonSchema => new("Demo.Outer+Box", RealTimeBoxSchema.Json, [global::Convergence.Typed.Internals.SchemaPart.Of<global::Demo.Outer.RealTimeThing>]);
+
             private static class RealTimeBoxSchema
             {
                 // What properties read as while they are missing in the data.
@@ -179,6 +182,28 @@ namespace Demo
                 public static readonly global::Convergence.Typed.Internals.ArrayProperty<global::Demo.Outer.RealTimeThing> FilledListProperty = new("FilledList", "FilledList", global::Convergence.Typed.Internals.Codecs.Object<global::Demo.Outer.RealTimeThing>());
                 public static readonly global::Convergence.Typed.Internals.MapProperty<string, global::Demo.Outer.RealTimeThing> FilledMapProperty = new("FilledMap", "FilledMap", global::Convergence.Typed.Internals.Codecs.Object<global::Demo.Outer.RealTimeThing>());
                 public static readonly global::Convergence.Typed.Internals.ObjectSchema<global::Demo.Outer.RealTimeBox> Schema = new("Box", static handle => new global::Demo.Outer.RealTimeBox(handle), [OptionalProperty, PresentProperty, RequiredProperty, NeverNullProperty, ListProperty, GapsProperty, MapProperty, NestedProperty, GroupsProperty, FilledListProperty, FilledMapProperty]);
+
+                public const string Json = """
+                    {
+                      "title": "Box",
+                      "x-cvt-class": "Demo.Outer+Box",
+                      "type": "object",
+                      "properties": {
+                        "Optional": { "anyOf": [{ "$ref": "#/$defs/Demo.Outer+Thing" }, { "type": "null" }], "x-cvt-type": "object" },
+                        "Present": { "$ref": "#/$defs/Demo.Outer+Thing", "x-cvt-type": "object" },
+                        "Required": { "$ref": "#/$defs/Demo.Outer+Thing", "x-cvt-type": "object" },
+                        "NeverNull": { "anyOf": [{ "$ref": "#/$defs/Demo.Outer+Thing" }, { "type": "null" }], "x-cvt-type": "object" },
+                        "List": { "type": "array", "x-cvt-type": "list", "items": { "$ref": "#/$defs/Demo.Outer+Thing", "x-cvt-type": "object" } },
+                        "Gaps": { "type": "array", "x-cvt-type": "list", "items": { "anyOf": [{ "$ref": "#/$defs/Demo.Outer+Thing" }, { "type": "null" }], "x-cvt-type": "object" } },
+                        "Map": { "type": "object", "x-cvt-type": "map", "propertyNames": { "type": "string", "x-cvt-type": "int32", "pattern": "^-?[0-9]+$" }, "additionalProperties": { "$ref": "#/$defs/Demo.Outer+Thing", "x-cvt-type": "object" } },
+                        "Nested": { "type": "array", "x-cvt-type": "list", "items": { "type": "array", "x-cvt-type": "list", "items": { "$ref": "#/$defs/Demo.Outer+Thing", "x-cvt-type": "object" } } },
+                        "Groups": { "type": "object", "x-cvt-type": "map", "propertyNames": { "type": "string", "x-cvt-type": "string" }, "additionalProperties": { "type": "array", "x-cvt-type": "list", "items": { "$ref": "#/$defs/Demo.Outer+Thing", "x-cvt-type": "object" } } },
+                        "FilledList": { "type": "array", "x-cvt-type": "list", "items": { "$ref": "#/$defs/Demo.Outer+Thing", "x-cvt-type": "object" } },
+                        "FilledMap": { "type": "object", "x-cvt-type": "map", "propertyNames": { "type": "string", "x-cvt-type": "string" }, "additionalProperties": { "$ref": "#/$defs/Demo.Outer+Thing", "x-cvt-type": "object" } }
+                      },
+                      "required": ["Required"]
+                    }
+                    """;
             }
         }
     }

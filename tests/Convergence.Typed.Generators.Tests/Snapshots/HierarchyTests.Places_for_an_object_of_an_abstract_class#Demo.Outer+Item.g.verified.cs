@@ -10,6 +10,7 @@ namespace Demo
     {
         /// <summary>The shared, change-tracking form of <see cref="global::Demo.Outer.Item"/>.</summary>
         [global::System.CodeDom.Compiler.GeneratedCode("Convergence.Typed.Generators", "1")]
+        [global::Convergence.Typed.Internals.SchemaPart("Demo.Outer+Item", null, global::Demo.Outer.RealTimeItem.RealTimeItemSchema.Json)]
         internal sealed partial class RealTimeItem : global::Demo.Outer.RealTimeThing, global::Convergence.Typed.Internals.IRealTimeObject<global::Demo.Outer.RealTimeItem>
         {
             private RealTimeItem(global::Convergence.Typed.Internals.ObjectHandle handle) : base(handle)
@@ -33,12 +34,23 @@ namespace Demo
 
             static global::Convergence.Typed.Internals.ObjectSchema<global::Demo.Outer.RealTimeItem> global::Convergence.Typed.Internals.IRealTimeObject<global::Demo.Outer.RealTimeItem>.Schema => RealTimeItemSchema.Schema;
 
+            static global::Convergence.Typed.Internals.SchemaPart global::Convergence.Typed.Internals.IRealTimeObject<global::Demo.Outer.RealTimeItem>.JsonSchema => new("Demo.Outer+Item", RealTimeItemSchema.Json, []);
+
             private static class RealTimeItemSchema
             {
                 public static readonly global::Convergence.Typed.Internals.ObjectSchema<global::Demo.Outer.RealTimeItem> Schema = new("Item", static handle => new global::Demo.Outer.RealTimeItem(handle), global::Demo.Outer.RealTimeThing.RealTimeThingSchema.Schema, [])
                 {
                     Discriminator = "item",
                 };
+
+                public const string Json = """
+                    {
+                      "title": "Item",
+                      "x-cvt-class": "Demo.Outer+Item",
+                      "type": "object",
+                      "properties": {}
+                    }
+                    """;
             }
         }
     }

@@ -10,6 +10,7 @@ namespace Demo
     {
         /// <summary>The shared, change-tracking form of <see cref="global::Demo.Outer.Thing"/>.</summary>
         [global::System.CodeDom.Compiler.GeneratedCode("Convergence.Typed.Generators", "1")]
+        [global::Convergence.Typed.Internals.SchemaPart("Demo.Outer+Thing", null, global::Demo.Outer.RealTimeThing.RealTimeThingSchema.Json)]
         internal abstract partial class RealTimeThing : global::Convergence.Typed.RealTimeObject, global::Convergence.Typed.Internals.IRealTimeObject<global::Demo.Outer.RealTimeThing>
         {
             private protected RealTimeThing(global::Convergence.Typed.Internals.ObjectHandle handle) : base(handle)
@@ -33,6 +34,8 @@ namespace Demo
 
             static global::Convergence.Typed.Internals.ObjectSchema<global::Demo.Outer.RealTimeThing> global::Convergence.Typed.Internals.IRealTimeObject<global::Demo.Outer.RealTimeThing>.Schema => RealTimeThingSchema.Schema;
 
+            static global::Convergence.Typed.Internals.SchemaPart global::Convergence.Typed.Internals.IRealTimeObject<global::Demo.Outer.RealTimeThing>.JsonSchema => new("Demo.Outer+Thing", RealTimeThingSchema.Json, [global::Convergence.Typed.Internals.SchemaPart.Of<global::Demo.Outer.RealTimeItem>]);
+
             private protected static class RealTimeThingSchema
             {
                 public static readonly global::Convergence.Typed.Internals.ObjectSchema<global::Demo.Outer.RealTimeThing> Schema = new("Thing", static handle => new StandIn(handle), [])
@@ -53,6 +56,17 @@ namespace Demo
                 {
                     public override global::Demo.Outer.Thing ToPoco() => throw global::Convergence.Typed.Internals.Poco.Unknown(this);
                 }
+
+                public const string Json = """
+                    {
+                      "title": "Thing",
+                      "x-cvt-class": "Demo.Outer+Thing",
+                      "x-cvt-discriminator": "$type",
+                      "x-cvt-derived": { "item": { "$ref": "#/$defs/Demo.Outer+Item" } },
+                      "type": "object",
+                      "properties": {}
+                    }
+                    """;
             }
         }
     }

@@ -8,6 +8,7 @@ namespace Demo
 {
     /// <summary>The shared, change-tracking form of <see cref="global::Demo.Empty"/>.</summary>
     [global::System.CodeDom.Compiler.GeneratedCode("Convergence.Typed.Generators", "1")]
+    [global::Convergence.Typed.Internals.SchemaPart("Demo.Empty", "empty", global::Demo.RealTimeEmpty.RealTimeEmptySchema.Json)]
     public sealed partial class RealTimeEmpty : global::Convergence.Typed.RealTimeObject, global::Convergence.Typed.Internals.IRealTimeRoot<global::Demo.RealTimeEmpty>
     {
         private RealTimeEmpty(global::Convergence.Typed.Internals.ObjectHandle handle) : base(handle)
@@ -30,11 +31,23 @@ namespace Demo
 
         static global::Convergence.Typed.Internals.ObjectSchema<global::Demo.RealTimeEmpty> global::Convergence.Typed.Internals.IRealTimeObject<global::Demo.RealTimeEmpty>.Schema => RealTimeEmptySchema.Schema;
 
+        static global::Convergence.Typed.Internals.SchemaPart global::Convergence.Typed.Internals.IRealTimeObject<global::Demo.RealTimeEmpty>.JsonSchema => new("Demo.Empty", RealTimeEmptySchema.Json, []);
+
         static string global::Convergence.Typed.Internals.IRealTimeRoot<global::Demo.RealTimeEmpty>.Collection => "empty";
 
         private static class RealTimeEmptySchema
         {
             public static readonly global::Convergence.Typed.Internals.ObjectSchema<global::Demo.RealTimeEmpty> Schema = new("Empty", static handle => new global::Demo.RealTimeEmpty(handle), []);
+
+            public const string Json = """
+                {
+                  "title": "Empty",
+                  "x-cvt-class": "Demo.Empty",
+                  "x-cvt-collection": "empty",
+                  "type": "object",
+                  "properties": {}
+                }
+                """;
         }
     }
 }

@@ -8,6 +8,7 @@ namespace Demo
 {
     /// <summary>The shared, change-tracking form of <see cref="global::Demo.Note"/>.</summary>
     [global::System.CodeDom.Compiler.GeneratedCode("Convergence.Typed.Generators", "1")]
+    [global::Convergence.Typed.Internals.SchemaPart("Demo.Note", null, global::Demo.RealTimeNote.RealTimeNoteSchema.Json)]
     public sealed partial class RealTimeNote : global::Convergence.Typed.RealTimeObject, global::Convergence.Typed.Internals.IRealTimeObject<global::Demo.RealTimeNote>
     {
         private RealTimeNote(global::Convergence.Typed.Internals.ObjectHandle handle) : base(handle)
@@ -65,6 +66,8 @@ namespace Demo
 
         static global::Convergence.Typed.Internals.ObjectSchema<global::Demo.RealTimeNote> global::Convergence.Typed.Internals.IRealTimeObject<global::Demo.RealTimeNote>.Schema => RealTimeNoteSchema.Schema;
 
+        static global::Convergence.Typed.Internals.SchemaPart global::Convergence.Typed.Internals.IRealTimeObject<global::Demo.RealTimeNote>.JsonSchema => new("Demo.Note", RealTimeNoteSchema.Json, [global::Convergence.Typed.Internals.SchemaPart.Of<global::Demo.RealTimeNote>]);
+
         private static class RealTimeNoteSchema
         {
             // What properties read as while they are missing in the data.
@@ -74,6 +77,19 @@ namespace Demo
             public static readonly global::Convergence.Typed.Internals.ArrayProperty<int> NumbersProperty = new("Numbers", "Numbers", global::Convergence.Typed.Internals.Codecs.Int32, defaults: s_defaults.Numbers is null ? null : static () => s_defaults.Numbers);
             public static readonly global::Convergence.Typed.Internals.ObjectProperty<global::Demo.RealTimeNote> NextProperty = new("Next", "Next", defaultValue: s_defaults.Next is null ? null : static () => s_defaults.Next);
             public static readonly global::Convergence.Typed.Internals.ObjectSchema<global::Demo.RealTimeNote> Schema = new("Note", static handle => new global::Demo.RealTimeNote(handle), [TextProperty, NumbersProperty, NextProperty]);
+
+            public const string Json = """
+                {
+                  "title": "Note",
+                  "x-cvt-class": "Demo.Note",
+                  "type": "object",
+                  "properties": {
+                    "Text": { "type": "string", "x-cvt-type": "string" },
+                    "Numbers": { "type": "array", "x-cvt-type": "list", "items": { "type": "integer", "x-cvt-type": "int32", "minimum": -2147483648, "maximum": 2147483647 } },
+                    "Next": { "anyOf": [{ "$ref": "#/$defs/Demo.Note" }, { "type": "null" }], "x-cvt-type": "object" }
+                  }
+                }
+                """;
         }
     }
 }

@@ -8,6 +8,7 @@ namespace Demo
 {
     /// <summary>The shared, change-tracking form of <see cref="global::Demo.Note"/>.</summary>
     [global::System.CodeDom.Compiler.GeneratedCode("Convergence.Typed.Generators", "1")]
+    [global::Convergence.Typed.Internals.SchemaPart("Demo.Note", null, global::Demo.RealTimeNote.RealTimeNoteSchema.Json)]
     public sealed partial class RealTimeNote : global::Convergence.Typed.RealTimeObject, global::Convergence.Typed.Internals.IRealTimeObject<global::Demo.RealTimeNote>
     {
         private RealTimeNote(global::Convergence.Typed.Internals.ObjectHandle handle) : base(handle)
@@ -87,6 +88,8 @@ namespace Demo
 
         static global::Convergence.Typed.Internals.ObjectSchema<global::Demo.RealTimeNote> global::Convergence.Typed.Internals.IRealTimeObject<global::Demo.RealTimeNote>.Schema => RealTimeNoteSchema.Schema;
 
+        static global::Convergence.Typed.Internals.SchemaPart global::Convergence.Typed.Internals.IRealTimeObject<global::Demo.RealTimeNote>.JsonSchema => new("Demo.Note", RealTimeNoteSchema.Json, []);
+
         private static class RealTimeNoteSchema
         {
             // What properties read as while they are missing in the data.
@@ -98,6 +101,21 @@ namespace Demo
             public static readonly global::Convergence.Typed.Internals.ValueProperty<int> HiddenProperty = new("Hidden", "Hidden", global::Convergence.Typed.Internals.Codecs.Int32, s_defaults.Hidden);
             public static readonly global::Convergence.Typed.Internals.ValueProperty<string> OwnProperty = new("Own", "Own", global::Convergence.Typed.Internals.Codecs.String, s_defaults.Own);
             public static readonly global::Convergence.Typed.Internals.ObjectSchema<global::Demo.RealTimeNote> Schema = new("Note", static handle => new global::Demo.RealTimeNote(handle), [IdProperty, NameProperty, ValueProperty, HiddenProperty, OwnProperty]);
+
+            public const string Json = """
+                {
+                  "title": "Note",
+                  "x-cvt-class": "Demo.Note",
+                  "type": "object",
+                  "properties": {
+                    "Id": { "type": "string", "x-cvt-type": "guid", "format": "uuid" },
+                    "Name": { "type": "string", "x-cvt-type": "string" },
+                    "Value": { "type": "integer", "x-cvt-type": "int32", "minimum": -2147483648, "maximum": 2147483647 },
+                    "Hidden": { "type": "integer", "x-cvt-type": "int32", "minimum": -2147483648, "maximum": 2147483647 },
+                    "Own": { "type": "string", "x-cvt-type": "string" }
+                  }
+                }
+                """;
         }
     }
 }

@@ -8,6 +8,7 @@ namespace Demo
 {
     /// <summary>The shared, change-tracking form of <see cref="global::Demo.Old"/>.</summary>
     [global::System.CodeDom.Compiler.GeneratedCode("Convergence.Typed.Generators", "1")]
+    [global::Convergence.Typed.Internals.SchemaPart("Demo.Old", null, global::Demo.RealTimeOld.RealTimeOldSchema.Json)]
     [global::System.Obsolete("Use another one.")]
     public sealed partial class RealTimeOld : global::Convergence.Typed.RealTimeObject, global::Convergence.Typed.Internals.IRealTimeObject<global::Demo.RealTimeOld>
     {
@@ -74,6 +75,8 @@ namespace Demo
 
         static global::Convergence.Typed.Internals.ObjectSchema<global::Demo.RealTimeOld> global::Convergence.Typed.Internals.IRealTimeObject<global::Demo.RealTimeOld>.Schema => RealTimeOldSchema.Schema;
 
+        static global::Convergence.Typed.Internals.SchemaPart global::Convergence.Typed.Internals.IRealTimeObject<global::Demo.RealTimeOld>.JsonSchema => new("Demo.Old", RealTimeOldSchema.Json, []);
+
         private static class RealTimeOldSchema
         {
             // What properties read as while they are missing in the data.
@@ -83,6 +86,19 @@ namespace Demo
             public static readonly global::Convergence.Typed.Internals.ArrayProperty<int> NumbersProperty = new("Numbers", "Numbers", global::Convergence.Typed.Internals.Codecs.Int32);
             public static readonly global::Convergence.Typed.Internals.CounterProperty<int> CountProperty = new("Count", "Count", s_defaults.Count);
             public static readonly global::Convergence.Typed.Internals.ObjectSchema<global::Demo.RealTimeOld> Schema = new("Old", static handle => new global::Demo.RealTimeOld(handle), [TextProperty, NumbersProperty, CountProperty]);
+
+            public const string Json = """
+                {
+                  "title": "Old",
+                  "x-cvt-class": "Demo.Old",
+                  "type": "object",
+                  "properties": {
+                    "Text": { "type": "string", "x-cvt-type": "string" },
+                    "Numbers": { "type": "array", "x-cvt-type": "list", "items": { "type": "integer", "x-cvt-type": "int32", "minimum": -2147483648, "maximum": 2147483647 } },
+                    "Count": { "type": "integer", "x-cvt-type": "counter", "x-cvt-number": "int32" }
+                  }
+                }
+                """;
         }
     }
 }

@@ -8,6 +8,7 @@ namespace Demo
 {
     /// <summary>The shared, change-tracking form of <see cref="global::Demo.Note"/>.</summary>
     [global::System.CodeDom.Compiler.GeneratedCode("Convergence.Typed.Generators", "1")]
+    [global::Convergence.Typed.Internals.SchemaPart("Demo.Note", null, global::Demo.RealTimeNote.RealTimeNoteSchema.Json)]
     public sealed partial class RealTimeNote : global::Convergence.Typed.RealTimeObject, global::Convergence.Typed.Internals.IRealTimeObject<global::Demo.RealTimeNote>
     {
         private RealTimeNote(global::Convergence.Typed.Internals.ObjectHandle handle) : base(handle)
@@ -97,6 +98,8 @@ namespace Demo
 
         static global::Convergence.Typed.Internals.ObjectSchema<global::Demo.RealTimeNote> global::Convergence.Typed.Internals.IRealTimeObject<global::Demo.RealTimeNote>.Schema => RealTimeNoteSchema.Schema;
 
+        static global::Convergence.Typed.Internals.SchemaPart global::Convergence.Typed.Internals.IRealTimeObject<global::Demo.RealTimeNote>.JsonSchema => new("Demo.Note", RealTimeNoteSchema.Json, []);
+
         private static class RealTimeNoteSchema
         {
             // What properties read as while they are missing in the data.
@@ -110,6 +113,24 @@ namespace Demo
             public static readonly global::Convergence.Typed.Internals.ValueProperty<string> InternalInitProperty = new("InternalInit", "InternalInit", global::Convergence.Typed.Internals.Codecs.String, s_defaults.InternalInit);
             public static readonly global::Convergence.Typed.Internals.ValueProperty<string> ProtectedInternalProperty = new("ProtectedInternal", "ProtectedInternal", global::Convergence.Typed.Internals.Codecs.String, s_defaults.ProtectedInternal);
             public static readonly global::Convergence.Typed.Internals.ObjectSchema<global::Demo.RealTimeNote> Schema = new("Note", static handle => new global::Demo.RealTimeNote(handle), [SetProperty, InitProperty, RequiredInitProperty, RequiredSetProperty, InternalProperty, InternalInitProperty, ProtectedInternalProperty]);
+
+            public const string Json = """
+                {
+                  "title": "Note",
+                  "x-cvt-class": "Demo.Note",
+                  "type": "object",
+                  "properties": {
+                    "Set": { "type": "string", "x-cvt-type": "string" },
+                    "Init": { "type": "string", "x-cvt-type": "string" },
+                    "RequiredInit": { "type": "string", "x-cvt-type": "string" },
+                    "RequiredSet": { "type": "integer", "x-cvt-type": "int32", "minimum": -2147483648, "maximum": 2147483647 },
+                    "Internal": { "type": "string", "x-cvt-type": "string" },
+                    "InternalInit": { "type": "string", "x-cvt-type": "string" },
+                    "ProtectedInternal": { "type": "string", "x-cvt-type": "string" }
+                  },
+                  "required": ["RequiredInit", "RequiredSet"]
+                }
+                """;
         }
     }
 }

@@ -6,6 +6,7 @@
 
 /// <summary>The shared, change-tracking form of <see cref="global::Hidden"/>.</summary>
 [global::System.CodeDom.Compiler.GeneratedCode("Convergence.Typed.Generators", "1")]
+[global::Convergence.Typed.Internals.SchemaPart("Hidden", null, global::RealTimeHidden.RealTimeHiddenSchema.Json)]
 internal sealed partial class RealTimeHidden : global::Convergence.Typed.RealTimeObject, global::Convergence.Typed.Internals.IRealTimeObject<global::RealTimeHidden>
 {
     private RealTimeHidden(global::Convergence.Typed.Internals.ObjectHandle handle) : base(handle)
@@ -41,6 +42,8 @@ internal sealed partial class RealTimeHidden : global::Convergence.Typed.RealTim
 
     static global::Convergence.Typed.Internals.ObjectSchema<global::RealTimeHidden> global::Convergence.Typed.Internals.IRealTimeObject<global::RealTimeHidden>.Schema => RealTimeHiddenSchema.Schema;
 
+    static global::Convergence.Typed.Internals.SchemaPart global::Convergence.Typed.Internals.IRealTimeObject<global::RealTimeHidden>.JsonSchema => new("Hidden", RealTimeHiddenSchema.Json, [global::Convergence.Typed.Internals.SchemaPart.Of<global::RealTimeTag>]);
+
     private static class RealTimeHiddenSchema
     {
         // What properties read as while they are missing in the data.
@@ -48,5 +51,16 @@ internal sealed partial class RealTimeHidden : global::Convergence.Typed.RealTim
 
         public static readonly global::Convergence.Typed.Internals.ObjectProperty<global::RealTimeTag> TagProperty = new("Tag", "Tag", isRequired: true, defaultValue: s_defaults.Tag is null ? null : static () => s_defaults.Tag);
         public static readonly global::Convergence.Typed.Internals.ObjectSchema<global::RealTimeHidden> Schema = new("Hidden", static handle => new global::RealTimeHidden(handle), [TagProperty]);
+
+        public const string Json = """
+            {
+              "title": "Hidden",
+              "x-cvt-class": "Hidden",
+              "type": "object",
+              "properties": {
+                "Tag": { "$ref": "#/$defs/Tag", "x-cvt-type": "object" }
+              }
+            }
+            """;
     }
 }

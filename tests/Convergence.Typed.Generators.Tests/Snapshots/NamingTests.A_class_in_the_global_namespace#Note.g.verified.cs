@@ -6,6 +6,7 @@
 
 /// <summary>The shared, change-tracking form of <see cref="global::Note"/>.</summary>
 [global::System.CodeDom.Compiler.GeneratedCode("Convergence.Typed.Generators", "1")]
+[global::Convergence.Typed.Internals.SchemaPart("Note", "notes", global::RealTimeNote.RealTimeNoteSchema.Json)]
 public sealed partial class RealTimeNote : global::Convergence.Typed.RealTimeObject, global::Convergence.Typed.Internals.IRealTimeRoot<global::RealTimeNote>
 {
     private RealTimeNote(global::Convergence.Typed.Internals.ObjectHandle handle) : base(handle)
@@ -52,6 +53,8 @@ public sealed partial class RealTimeNote : global::Convergence.Typed.RealTimeObj
 
     static global::Convergence.Typed.Internals.ObjectSchema<global::RealTimeNote> global::Convergence.Typed.Internals.IRealTimeObject<global::RealTimeNote>.Schema => RealTimeNoteSchema.Schema;
 
+    static global::Convergence.Typed.Internals.SchemaPart global::Convergence.Typed.Internals.IRealTimeObject<global::RealTimeNote>.JsonSchema => new("Note", RealTimeNoteSchema.Json, [global::Convergence.Typed.Internals.SchemaPart.Of<global::RealTimeTag>]);
+
     static string global::Convergence.Typed.Internals.IRealTimeRoot<global::RealTimeNote>.Collection => "notes";
 
     private static class RealTimeNoteSchema
@@ -62,5 +65,18 @@ public sealed partial class RealTimeNote : global::Convergence.Typed.RealTimeObj
         public static readonly global::Convergence.Typed.Internals.ValueProperty<string> TextProperty = new("Text", "Text", global::Convergence.Typed.Internals.Codecs.String, s_defaults.Text);
         public static readonly global::Convergence.Typed.Internals.ObjectProperty<global::RealTimeTag> TagProperty = new("Tag", "Tag");
         public static readonly global::Convergence.Typed.Internals.ObjectSchema<global::RealTimeNote> Schema = new("Note", static handle => new global::RealTimeNote(handle), [TextProperty, TagProperty]);
+
+        public const string Json = """
+            {
+              "title": "Note",
+              "x-cvt-class": "Note",
+              "x-cvt-collection": "notes",
+              "type": "object",
+              "properties": {
+                "Text": { "type": "string", "x-cvt-type": "string" },
+                "Tag": { "anyOf": [{ "$ref": "#/$defs/Tag" }, { "type": "null" }], "x-cvt-type": "object" }
+              }
+            }
+            """;
     }
 }

@@ -6,6 +6,7 @@
 
 /// <summary>The shared, change-tracking form of <see cref="global::Tag"/>.</summary>
 [global::System.CodeDom.Compiler.GeneratedCode("Convergence.Typed.Generators", "1")]
+[global::Convergence.Typed.Internals.SchemaPart("Tag", null, global::RealTimeTag.RealTimeTagSchema.Json)]
 public sealed partial class RealTimeTag : global::Convergence.Typed.RealTimeObject, global::Convergence.Typed.Internals.IRealTimeObject<global::RealTimeTag>
 {
     private RealTimeTag(global::Convergence.Typed.Internals.ObjectHandle handle) : base(handle)
@@ -28,8 +29,19 @@ public sealed partial class RealTimeTag : global::Convergence.Typed.RealTimeObje
 
     static global::Convergence.Typed.Internals.ObjectSchema<global::RealTimeTag> global::Convergence.Typed.Internals.IRealTimeObject<global::RealTimeTag>.Schema => RealTimeTagSchema.Schema;
 
+    static global::Convergence.Typed.Internals.SchemaPart global::Convergence.Typed.Internals.IRealTimeObject<global::RealTimeTag>.JsonSchema => new("Tag", RealTimeTagSchema.Json, []);
+
     private static class RealTimeTagSchema
     {
         public static readonly global::Convergence.Typed.Internals.ObjectSchema<global::RealTimeTag> Schema = new("Tag", static handle => new global::RealTimeTag(handle), []);
+
+        public const string Json = """
+            {
+              "title": "Tag",
+              "x-cvt-class": "Tag",
+              "type": "object",
+              "properties": {}
+            }
+            """;
     }
 }

@@ -14,6 +14,7 @@ namespace Demo
             {
                 /// <summary>The shared, change-tracking form of <see cref="global::Demo.Outer.Middle.Inner.Card"/>.</summary>
                 [global::System.CodeDom.Compiler.GeneratedCode("Convergence.Typed.Generators", "1")]
+                [global::Convergence.Typed.Internals.SchemaPart("Demo.Outer+Middle+Inner+Card", null, global::Demo.Outer.Middle.Inner.RealTimeCard.RealTimeCardSchema.Json)]
                 internal sealed partial class RealTimeCard : global::Convergence.Typed.RealTimeObject, global::Convergence.Typed.Internals.IRealTimeObject<global::Demo.Outer.Middle.Inner.RealTimeCard>
                 {
                     private RealTimeCard(global::Convergence.Typed.Internals.ObjectHandle handle) : base(handle)
@@ -60,6 +61,8 @@ namespace Demo
 
                     static global::Convergence.Typed.Internals.ObjectSchema<global::Demo.Outer.Middle.Inner.RealTimeCard> global::Convergence.Typed.Internals.IRealTimeObject<global::Demo.Outer.Middle.Inner.RealTimeCard>.Schema => RealTimeCardSchema.Schema;
 
+                    static global::Convergence.Typed.Internals.SchemaPart global::Convergence.Typed.Internals.IRealTimeObject<global::Demo.Outer.Middle.Inner.RealTimeCard>.JsonSchema => new("Demo.Outer+Middle+Inner+Card", RealTimeCardSchema.Json, [global::Convergence.Typed.Internals.SchemaPart.Of<global::Demo.Outer.Middle.Inner.RealTimeCard>]);
+
                     private static class RealTimeCardSchema
                     {
                         // What properties read as while they are missing in the data.
@@ -68,6 +71,18 @@ namespace Demo
                         public static readonly global::Convergence.Typed.Internals.ValueProperty<string> TextProperty = new("Text", "Text", global::Convergence.Typed.Internals.Codecs.String, s_defaults.Text);
                         public static readonly global::Convergence.Typed.Internals.ObjectProperty<global::Demo.Outer.Middle.Inner.RealTimeCard> NextProperty = new("Next", "Next");
                         public static readonly global::Convergence.Typed.Internals.ObjectSchema<global::Demo.Outer.Middle.Inner.RealTimeCard> Schema = new("Card", static handle => new global::Demo.Outer.Middle.Inner.RealTimeCard(handle), [TextProperty, NextProperty]);
+
+                        public const string Json = """
+                            {
+                              "title": "Card",
+                              "x-cvt-class": "Demo.Outer+Middle+Inner+Card",
+                              "type": "object",
+                              "properties": {
+                                "Text": { "type": "string", "x-cvt-type": "string" },
+                                "Next": { "anyOf": [{ "$ref": "#/$defs/Demo.Outer+Middle+Inner+Card" }, { "type": "null" }], "x-cvt-type": "object" }
+                              }
+                            }
+                            """;
                     }
                 }
             }

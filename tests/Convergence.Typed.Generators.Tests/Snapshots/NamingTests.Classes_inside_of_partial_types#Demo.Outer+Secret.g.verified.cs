@@ -10,6 +10,7 @@ namespace Demo
     {
         /// <summary>The shared, change-tracking form of <see cref="global::Demo.Outer.Secret"/>.</summary>
         [global::System.CodeDom.Compiler.GeneratedCode("Convergence.Typed.Generators", "1")]
+        [global::Convergence.Typed.Internals.SchemaPart("Demo.Outer+Secret", null, global::Demo.Outer.RealTimeSecret.RealTimeSecretSchema.Json)]
         private sealed partial class RealTimeSecret : global::Convergence.Typed.RealTimeObject, global::Convergence.Typed.Internals.IRealTimeObject<global::Demo.Outer.RealTimeSecret>
         {
             private RealTimeSecret(global::Convergence.Typed.Internals.ObjectHandle handle) : base(handle)
@@ -45,6 +46,8 @@ namespace Demo
 
             static global::Convergence.Typed.Internals.ObjectSchema<global::Demo.Outer.RealTimeSecret> global::Convergence.Typed.Internals.IRealTimeObject<global::Demo.Outer.RealTimeSecret>.Schema => RealTimeSecretSchema.Schema;
 
+            static global::Convergence.Typed.Internals.SchemaPart global::Convergence.Typed.Internals.IRealTimeObject<global::Demo.Outer.RealTimeSecret>.JsonSchema => new("Demo.Outer+Secret", RealTimeSecretSchema.Json, []);
+
             private static class RealTimeSecretSchema
             {
                 // What properties read as while they are missing in the data.
@@ -52,6 +55,17 @@ namespace Demo
 
                 public static readonly global::Convergence.Typed.Internals.ValueProperty<string> TextProperty = new("Text", "Text", global::Convergence.Typed.Internals.Codecs.String, s_defaults.Text);
                 public static readonly global::Convergence.Typed.Internals.ObjectSchema<global::Demo.Outer.RealTimeSecret> Schema = new("Secret", static handle => new global::Demo.Outer.RealTimeSecret(handle), [TextProperty]);
+
+                public const string Json = """
+                    {
+                      "title": "Secret",
+                      "x-cvt-class": "Demo.Outer+Secret",
+                      "type": "object",
+                      "properties": {
+                        "Text": { "type": "string", "x-cvt-type": "string" }
+                      }
+                    }
+                    """;
             }
         }
     }

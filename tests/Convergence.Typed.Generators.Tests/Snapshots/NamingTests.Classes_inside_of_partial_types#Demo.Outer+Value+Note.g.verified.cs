@@ -12,6 +12,7 @@ namespace Demo
         {
             /// <summary>The shared, change-tracking form of <see cref="global::Demo.Outer.Value.Note"/>.</summary>
             [global::System.CodeDom.Compiler.GeneratedCode("Convergence.Typed.Generators", "1")]
+            [global::Convergence.Typed.Internals.SchemaPart("Demo.Outer+Value+Note", null, global::Demo.Outer.Value.RealTimeNote.RealTimeNoteSchema.Json)]
             public sealed partial class RealTimeNote : global::Convergence.Typed.RealTimeObject, global::Convergence.Typed.Internals.IRealTimeObject<global::Demo.Outer.Value.RealTimeNote>
             {
                 private RealTimeNote(global::Convergence.Typed.Internals.ObjectHandle handle) : base(handle)
@@ -47,6 +48,8 @@ namespace Demo
 
                 static global::Convergence.Typed.Internals.ObjectSchema<global::Demo.Outer.Value.RealTimeNote> global::Convergence.Typed.Internals.IRealTimeObject<global::Demo.Outer.Value.RealTimeNote>.Schema => RealTimeNoteSchema.Schema;
 
+                static global::Convergence.Typed.Internals.SchemaPart global::Convergence.Typed.Internals.IRealTimeObject<global::Demo.Outer.Value.RealTimeNote>.JsonSchema => new("Demo.Outer+Value+Note", RealTimeNoteSchema.Json, []);
+
                 private static class RealTimeNoteSchema
                 {
                     // What properties read as while they are missing in the data.
@@ -54,6 +57,17 @@ namespace Demo
 
                     public static readonly global::Convergence.Typed.Internals.ValueProperty<int> NumberProperty = new("Number", "Number", global::Convergence.Typed.Internals.Codecs.Int32, s_defaults.Number);
                     public static readonly global::Convergence.Typed.Internals.ObjectSchema<global::Demo.Outer.Value.RealTimeNote> Schema = new("Note", static handle => new global::Demo.Outer.Value.RealTimeNote(handle), [NumberProperty]);
+
+                    public const string Json = """
+                        {
+                          "title": "Note",
+                          "x-cvt-class": "Demo.Outer+Value+Note",
+                          "type": "object",
+                          "properties": {
+                            "Number": { "type": "integer", "x-cvt-type": "int32", "minimum": -2147483648, "maximum": 2147483647 }
+                          }
+                        }
+                        """;
                 }
             }
         }

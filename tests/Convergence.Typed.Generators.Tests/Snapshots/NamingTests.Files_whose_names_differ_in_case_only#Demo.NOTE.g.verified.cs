@@ -8,6 +8,7 @@ namespace Demo
 {
     /// <summary>The shared, change-tracking form of <see cref="global::Demo.NOTE"/>.</summary>
     [global::System.CodeDom.Compiler.GeneratedCode("Convergence.Typed.Generators", "1")]
+    [global::Convergence.Typed.Internals.SchemaPart("Demo.NOTE", null, global::Demo.RealTimeNOTE.RealTimeNOTESchema.Json)]
     public sealed partial class RealTimeNOTE : global::Convergence.Typed.RealTimeObject, global::Convergence.Typed.Internals.IRealTimeObject<global::Demo.RealTimeNOTE>
     {
         private RealTimeNOTE(global::Convergence.Typed.Internals.ObjectHandle handle) : base(handle)
@@ -43,6 +44,8 @@ namespace Demo
 
         static global::Convergence.Typed.Internals.ObjectSchema<global::Demo.RealTimeNOTE> global::Convergence.Typed.Internals.IRealTimeObject<global::Demo.RealTimeNOTE>.Schema => RealTimeNOTESchema.Schema;
 
+        static global::Convergence.Typed.Internals.SchemaPart global::Convergence.Typed.Internals.IRealTimeObject<global::Demo.RealTimeNOTE>.JsonSchema => new("Demo.NOTE", RealTimeNOTESchema.Json, []);
+
         private static class RealTimeNOTESchema
         {
             // What properties read as while they are missing in the data.
@@ -50,6 +53,17 @@ namespace Demo
 
             public static readonly global::Convergence.Typed.Internals.ValueProperty<int> BProperty = new("B", "B", global::Convergence.Typed.Internals.Codecs.Int32, s_defaults.B);
             public static readonly global::Convergence.Typed.Internals.ObjectSchema<global::Demo.RealTimeNOTE> Schema = new("NOTE", static handle => new global::Demo.RealTimeNOTE(handle), [BProperty]);
+
+            public const string Json = """
+                {
+                  "title": "NOTE",
+                  "x-cvt-class": "Demo.NOTE",
+                  "type": "object",
+                  "properties": {
+                    "B": { "type": "integer", "x-cvt-type": "int32", "minimum": -2147483648, "maximum": 2147483647 }
+                  }
+                }
+                """;
         }
     }
 }

@@ -8,6 +8,7 @@ namespace @namespace.@class
 {
     /// <summary>The shared, change-tracking form of <see cref="global::@namespace.@class.@event"/>.</summary>
     [global::System.CodeDom.Compiler.GeneratedCode("Convergence.Typed.Generators", "1")]
+    [global::Convergence.Typed.Internals.SchemaPart("namespace.class.event", "event\t\"quoted\"", global::@namespace.@class.shared.sharedSchema.Json)]
     public sealed partial class shared : global::Convergence.Typed.RealTimeObject, global::Convergence.Typed.Internals.IRealTimeRoot<global::@namespace.@class.shared>
     {
         private shared(global::Convergence.Typed.Internals.ObjectHandle handle) : base(handle)
@@ -203,6 +204,8 @@ namespace @namespace.@class
 
         static global::Convergence.Typed.Internals.ObjectSchema<global::@namespace.@class.shared> global::Convergence.Typed.Internals.IRealTimeObject<global::@namespace.@class.shared>.Schema => sharedSchema.Schema;
 
+        static global::Convergence.Typed.Internals.SchemaPart global::Convergence.Typed.Internals.IRealTimeObject<global::@namespace.@class.shared>.JsonSchema => new("namespace.class.event", sharedSchema.Json, [global::Convergence.Typed.Internals.SchemaPart.Of<global::@namespace.@class.shared>]);
+
         static string global::Convergence.Typed.Internals.IRealTimeRoot<global::@namespace.@class.shared>.Collection => "event\t\"quoted\"";
 
         private static class sharedSchema
@@ -226,6 +229,32 @@ namespace @namespace.@class
             public static readonly global::Convergence.Typed.Internals.ValueProperty<string> draftProperty = new("draft", "draft", global::Convergence.Typed.Internals.Codecs.String, s_defaults.draft);
             public static readonly global::Convergence.Typed.Internals.ValueProperty<string> proxyProperty = new("proxy", "proxy", global::Convergence.Typed.Internals.Codecs.String, s_defaults.proxy);
             public static readonly global::Convergence.Typed.Internals.ObjectSchema<global::@namespace.@class.shared> Schema = new("event", static handle => new global::@namespace.@class.shared(handle), [stringProperty, intProperty, defaultProperty, checkedProperty, returnProperty, newProperty, thisProperty, forProperty, valueProperty, awaitProperty, fieldProperty, itemProperty, plainProperty, draftProperty, proxyProperty]);
+
+            public const string Json = """
+                {
+                  "title": "event",
+                  "x-cvt-class": "namespace.class.event",
+                  "x-cvt-collection": "event\u0009\u0022quoted\u0022",
+                  "type": "object",
+                  "properties": {
+                    "string": { "type": "string", "x-cvt-type": "string" },
+                    "int": { "type": "integer", "x-cvt-type": "int32", "minimum": -2147483648, "maximum": 2147483647 },
+                    "default": { "type": "string", "x-cvt-type": "enum", "enum": ["true", "false"] },
+                    "checked": { "type": "integer", "x-cvt-type": "counter", "x-cvt-number": "int32" },
+                    "return": { "type": "string", "x-cvt-type": "text" },
+                    "new": { "type": "array", "x-cvt-type": "list", "items": { "$ref": "#/$defs/namespace.class.event", "x-cvt-type": "object" } },
+                    "this": { "anyOf": [{ "$ref": "#/$defs/namespace.class.event" }, { "type": "null" }], "x-cvt-type": "object" },
+                    "for": { "type": "object", "x-cvt-type": "map", "propertyNames": { "type": "string", "x-cvt-type": "string" }, "additionalProperties": { "$ref": "#/$defs/namespace.class.event", "x-cvt-type": "object" } },
+                    "value": { "type": "string", "x-cvt-type": "string" },
+                    "await": { "type": "string", "x-cvt-type": "string" },
+                    "field": { "type": "string", "x-cvt-type": "string" },
+                    "item": { "type": "string", "x-cvt-type": "string" },
+                    "plain": { "type": "string", "x-cvt-type": "string" },
+                    "draft": { "type": "string", "x-cvt-type": "string" },
+                    "proxy": { "type": "string", "x-cvt-type": "string" }
+                  }
+                }
+                """;
         }
     }
 }

@@ -8,6 +8,7 @@ namespace Demo.System.Convergence
 {
     /// <summary>The shared, change-tracking form of <see cref="global::Demo.System.Convergence.Global"/>.</summary>
     [global::System.CodeDom.Compiler.GeneratedCode("Convergence.Typed.Generators", "1")]
+    [global::Convergence.Typed.Internals.SchemaPart("Demo.System.Convergence.Global", null, global::Demo.System.Convergence.RealTimeGlobal.RealTimeGlobalSchema.Json)]
     public sealed partial class RealTimeGlobal : global::Convergence.Typed.RealTimeObject, global::Convergence.Typed.Internals.IRealTimeObject<global::Demo.System.Convergence.RealTimeGlobal>
     {
         private RealTimeGlobal(global::Convergence.Typed.Internals.ObjectHandle handle) : base(handle)
@@ -164,6 +165,8 @@ namespace Demo.System.Convergence
 
         static global::Convergence.Typed.Internals.ObjectSchema<global::Demo.System.Convergence.RealTimeGlobal> global::Convergence.Typed.Internals.IRealTimeObject<global::Demo.System.Convergence.RealTimeGlobal>.Schema => RealTimeGlobalSchema.Schema;
 
+        static global::Convergence.Typed.Internals.SchemaPart global::Convergence.Typed.Internals.IRealTimeObject<global::Demo.System.Convergence.RealTimeGlobal>.JsonSchema => new("Demo.System.Convergence.Global", RealTimeGlobalSchema.Json, [global::Convergence.Typed.Internals.SchemaPart.Of<global::Demo.System.Convergence.RealTimeGlobal>]);
+
         private static class RealTimeGlobalSchema
         {
             // What properties read as while they are missing in the data.
@@ -182,6 +185,28 @@ namespace Demo.System.Convergence
             public static readonly global::Convergence.Typed.Internals.ValueProperty<int> IsAttachedProperty = new("IsAttached", "IsAttached", global::Convergence.Typed.Internals.Codecs.Int32, s_defaults.IsAttached);
             public static readonly global::Convergence.Typed.Internals.ValueProperty<int> BindProperty = new("Bind", "Bind", global::Convergence.Typed.Internals.Codecs.Int32, s_defaults.Bind);
             public static readonly global::Convergence.Typed.Internals.ObjectSchema<global::Demo.System.Convergence.RealTimeGlobal> Schema = new("Global", static handle => new global::Demo.System.Convergence.RealTimeGlobal(handle), [EnumerableProperty, GuidProperty, SystemProperty, ConvergenceProperty, GlobalSchemaProperty, SchemaProperty, CollectionProperty, ContextProperty, NodeProperty, PathProperty, IsAttachedProperty, BindProperty]);
+
+            public const string Json = """
+                {
+                  "title": "Global",
+                  "x-cvt-class": "Demo.System.Convergence.Global",
+                  "type": "object",
+                  "properties": {
+                    "Enumerable": { "type": "array", "x-cvt-type": "list", "items": { "$ref": "#/$defs/Demo.System.Convergence.Global", "x-cvt-type": "object" } },
+                    "Guid": { "type": "string", "x-cvt-type": "guid", "format": "uuid" },
+                    "System": { "type": "integer", "x-cvt-type": "int32", "minimum": -2147483648, "maximum": 2147483647 },
+                    "Convergence": { "type": "integer", "x-cvt-type": "int32", "minimum": -2147483648, "maximum": 2147483647 },
+                    "GlobalSchema": { "type": "integer", "x-cvt-type": "int32", "minimum": -2147483648, "maximum": 2147483647 },
+                    "Schema": { "type": "integer", "x-cvt-type": "int32", "minimum": -2147483648, "maximum": 2147483647 },
+                    "Collection": { "type": "integer", "x-cvt-type": "int32", "minimum": -2147483648, "maximum": 2147483647 },
+                    "Context": { "type": "integer", "x-cvt-type": "int32", "minimum": -2147483648, "maximum": 2147483647 },
+                    "Node": { "type": "integer", "x-cvt-type": "int32", "minimum": -2147483648, "maximum": 2147483647 },
+                    "Path": { "type": "integer", "x-cvt-type": "int32", "minimum": -2147483648, "maximum": 2147483647 },
+                    "IsAttached": { "type": "integer", "x-cvt-type": "int32", "minimum": -2147483648, "maximum": 2147483647 },
+                    "Bind": { "type": "integer", "x-cvt-type": "int32", "minimum": -2147483648, "maximum": 2147483647 }
+                  }
+                }
+                """;
         }
     }
 }

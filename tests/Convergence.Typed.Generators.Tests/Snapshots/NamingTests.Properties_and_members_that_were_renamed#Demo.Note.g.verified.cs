@@ -8,6 +8,7 @@ namespace Demo
 {
     /// <summary>The shared, change-tracking form of <see cref="global::Demo.Note"/>.</summary>
     [global::System.CodeDom.Compiler.GeneratedCode("Convergence.Typed.Generators", "1")]
+    [global::Convergence.Typed.Internals.SchemaPart("Demo.Note", null, global::Demo.RealTimeNote.RealTimeNoteSchema.Json)]
     public sealed partial class RealTimeNote : global::Convergence.Typed.RealTimeObject, global::Convergence.Typed.Internals.IRealTimeObject<global::Demo.RealTimeNote>
     {
         private RealTimeNote(global::Convergence.Typed.Internals.ObjectHandle handle) : base(handle)
@@ -100,6 +101,8 @@ namespace Demo
 
         static global::Convergence.Typed.Internals.ObjectSchema<global::Demo.RealTimeNote> global::Convergence.Typed.Internals.IRealTimeObject<global::Demo.RealTimeNote>.Schema => RealTimeNoteSchema.Schema;
 
+        static global::Convergence.Typed.Internals.SchemaPart global::Convergence.Typed.Internals.IRealTimeObject<global::Demo.RealTimeNote>.JsonSchema => new("Demo.Note", RealTimeNoteSchema.Json, [static () => global::Demo.RealTimePoint.Schema]);
+
         private static class RealTimeNoteSchema
         {
             // What properties read as while they are missing in the data.
@@ -112,6 +115,22 @@ namespace Demo
             public static readonly global::Convergence.Typed.Internals.SetProperty<global::Demo.Level> SetProperty = new("Set", "Set", global::Convergence.Typed.Internals.Codecs.Enum<global::Demo.Level>([("Low", global::Demo.Level.Low), ("High", global::Demo.Level.High)]));
             public static readonly global::Convergence.Typed.Internals.ValueProperty<global::Demo.Point> PlaceProperty = new("Place", "Place", global::Demo.RealTimePoint.Codec, s_defaults.Place);
             public static readonly global::Convergence.Typed.Internals.ObjectSchema<global::Demo.RealTimeNote> Schema = new("Note", static handle => new global::Demo.RealTimeNote(handle), [NameProperty, BodyProperty, LabelsProperty, LevelsProperty, SetProperty, PlaceProperty]);
+
+            public const string Json = """
+                {
+                  "title": "Note",
+                  "x-cvt-class": "Demo.Note",
+                  "type": "object",
+                  "properties": {
+                    "Name": { "type": "string", "x-cvt-type": "string", "x-cvt-former-names": ["Title"] },
+                    "Body": { "type": "string", "x-cvt-type": "text", "x-cvt-former-names": ["Notes", "the \u0022text\u0022"] },
+                    "Labels": { "type": "array", "x-cvt-type": "list", "items": { "type": "string", "x-cvt-type": "enum", "enum": ["Low", "High"], "x-cvt-former-members": { "Small": "Low" } }, "x-cvt-former-names": ["Tags"] },
+                    "Levels": { "type": "object", "x-cvt-type": "map", "propertyNames": { "type": "string", "x-cvt-type": "enum", "enum": ["Low", "High"], "x-cvt-former-members": { "Small": "Low" } }, "additionalProperties": { "type": "string", "x-cvt-type": "enum", "enum": ["Low", "High"], "x-cvt-former-members": { "Small": "Low" } } },
+                    "Set": { "type": "object", "x-cvt-type": "set", "propertyNames": { "type": "string", "x-cvt-type": "enum", "enum": ["Low", "High"], "x-cvt-former-members": { "Small": "Low" } }, "additionalProperties": { "const": true } },
+                    "Place": { "$ref": "#/$defs/Demo.Point", "x-cvt-type": "value" }
+                  }
+                }
+                """;
         }
     }
 }

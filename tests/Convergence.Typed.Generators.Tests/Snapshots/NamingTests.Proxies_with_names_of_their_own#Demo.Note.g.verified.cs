@@ -8,6 +8,7 @@ namespace Demo
 {
     /// <summary>The shared, change-tracking form of <see cref="global::Demo.Note"/>.</summary>
     [global::System.CodeDom.Compiler.GeneratedCode("Convergence.Typed.Generators", "1")]
+    [global::Convergence.Typed.Internals.SchemaPart("Demo.Note", "notes", global::Demo.SharedNote.SharedNoteSchema.Json)]
     public sealed partial class SharedNote : global::Convergence.Typed.RealTimeObject, global::Convergence.Typed.Internals.IRealTimeRoot<global::Demo.SharedNote>
     {
         private SharedNote(global::Convergence.Typed.Internals.ObjectHandle handle) : base(handle)
@@ -54,6 +55,8 @@ namespace Demo
 
         static global::Convergence.Typed.Internals.ObjectSchema<global::Demo.SharedNote> global::Convergence.Typed.Internals.IRealTimeObject<global::Demo.SharedNote>.Schema => SharedNoteSchema.Schema;
 
+        static global::Convergence.Typed.Internals.SchemaPart global::Convergence.Typed.Internals.IRealTimeObject<global::Demo.SharedNote>.JsonSchema => new("Demo.Note", SharedNoteSchema.Json, [global::Convergence.Typed.Internals.SchemaPart.Of<global::Demo.Étiquette>]);
+
         static string global::Convergence.Typed.Internals.IRealTimeRoot<global::Demo.SharedNote>.Collection => "notes";
 
         private static class SharedNoteSchema
@@ -64,6 +67,19 @@ namespace Demo
             public static readonly global::Convergence.Typed.Internals.ObjectProperty<global::Demo.Étiquette> TagProperty = new("Tag", "Tag", isRequired: true, defaultValue: s_defaults.Tag is null ? null : static () => s_defaults.Tag);
             public static readonly global::Convergence.Typed.Internals.ArrayProperty<global::Demo.Étiquette> TagsProperty = new("Tags", "Tags", global::Convergence.Typed.Internals.Codecs.Object<global::Demo.Étiquette>());
             public static readonly global::Convergence.Typed.Internals.ObjectSchema<global::Demo.SharedNote> Schema = new("Note", static handle => new global::Demo.SharedNote(handle), [TagProperty, TagsProperty]);
+
+            public const string Json = """
+                {
+                  "title": "Note",
+                  "x-cvt-class": "Demo.Note",
+                  "x-cvt-collection": "notes",
+                  "type": "object",
+                  "properties": {
+                    "Tag": { "$ref": "#/$defs/Demo.Tag", "x-cvt-type": "object" },
+                    "Tags": { "type": "array", "x-cvt-type": "list", "items": { "$ref": "#/$defs/Demo.Tag", "x-cvt-type": "object" } }
+                  }
+                }
+                """;
         }
     }
 }

@@ -8,6 +8,7 @@ namespace Demo
 {
     /// <summary>The shared, change-tracking form of <see cref="global::Demo.Tag"/>.</summary>
     [global::System.CodeDom.Compiler.GeneratedCode("Convergence.Typed.Generators", "1")]
+    [global::Convergence.Typed.Internals.SchemaPart("Demo.Tag", null, global::Demo.Étiquette.ÉtiquetteSchema.Json)]
     public sealed partial class Étiquette : global::Convergence.Typed.RealTimeObject, global::Convergence.Typed.Internals.IRealTimeObject<global::Demo.Étiquette>
     {
         private Étiquette(global::Convergence.Typed.Internals.ObjectHandle handle) : base(handle)
@@ -43,6 +44,8 @@ namespace Demo
 
         static global::Convergence.Typed.Internals.ObjectSchema<global::Demo.Étiquette> global::Convergence.Typed.Internals.IRealTimeObject<global::Demo.Étiquette>.Schema => ÉtiquetteSchema.Schema;
 
+        static global::Convergence.Typed.Internals.SchemaPart global::Convergence.Typed.Internals.IRealTimeObject<global::Demo.Étiquette>.JsonSchema => new("Demo.Tag", ÉtiquetteSchema.Json, []);
+
         private static class ÉtiquetteSchema
         {
             // What properties read as while they are missing in the data.
@@ -50,6 +53,17 @@ namespace Demo
 
             public static readonly global::Convergence.Typed.Internals.ValueProperty<string> NameProperty = new("Name", "Name", global::Convergence.Typed.Internals.Codecs.String, s_defaults.Name);
             public static readonly global::Convergence.Typed.Internals.ObjectSchema<global::Demo.Étiquette> Schema = new("Tag", static handle => new global::Demo.Étiquette(handle), [NameProperty]);
+
+            public const string Json = """
+                {
+                  "title": "Tag",
+                  "x-cvt-class": "Demo.Tag",
+                  "type": "object",
+                  "properties": {
+                    "Name": { "type": "string", "x-cvt-type": "string" }
+                  }
+                }
+                """;
         }
     }
 }

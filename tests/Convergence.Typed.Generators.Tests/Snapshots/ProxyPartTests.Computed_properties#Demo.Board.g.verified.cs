@@ -8,6 +8,7 @@ namespace Demo
 {
     /// <summary>The shared, change-tracking form of <see cref="global::Demo.Board"/>.</summary>
     [global::System.CodeDom.Compiler.GeneratedCode("Convergence.Typed.Generators", "1")]
+    [global::Convergence.Typed.Internals.SchemaPart("Demo.Board", null, global::Demo.RealTimeBoard.RealTimeBoardSchema.Json)]
     public sealed partial class RealTimeBoard : global::Convergence.Typed.RealTimeObject, global::Convergence.Typed.Internals.IRealTimeObject<global::Demo.RealTimeBoard>
     {
         private RealTimeBoard(global::Convergence.Typed.Internals.ObjectHandle handle) : base(handle)
@@ -98,6 +99,8 @@ namespace Demo
 
         static global::Convergence.Typed.Internals.ObjectSchema<global::Demo.RealTimeBoard> global::Convergence.Typed.Internals.IRealTimeObject<global::Demo.RealTimeBoard>.Schema => RealTimeBoardSchema.Schema;
 
+        static global::Convergence.Typed.Internals.SchemaPart global::Convergence.Typed.Internals.IRealTimeObject<global::Demo.RealTimeBoard>.JsonSchema => new("Demo.Board", RealTimeBoardSchema.Json, [global::Convergence.Typed.Internals.SchemaPart.Of<global::Demo.RealTimeBoard>]);
+
         private static class RealTimeBoardSchema
         {
             // What properties read as while they are missing in the data.
@@ -110,6 +113,22 @@ namespace Demo
             public static readonly global::Convergence.Typed.Internals.ArrayProperty<string> LinesProperty = new("Lines", "Lines", global::Convergence.Typed.Internals.Codecs.String);
             public static readonly global::Convergence.Typed.Internals.ObjectProperty<global::Demo.RealTimeBoard> NextProperty = new("Next", "Next");
             public static readonly global::Convergence.Typed.Internals.ObjectSchema<global::Demo.RealTimeBoard> Schema = new("Board", static handle => new global::Demo.RealTimeBoard(handle), [TitleProperty, SubtitleProperty, NotesProperty, VotesProperty, LinesProperty, NextProperty]) { Computed = [new("Caption", TitleProperty, SubtitleProperty), new("Label", TitleProperty, SubtitleProperty, LinesProperty)] };
+
+            public const string Json = """
+                {
+                  "title": "Board",
+                  "x-cvt-class": "Demo.Board",
+                  "type": "object",
+                  "properties": {
+                    "Title": { "type": "string", "x-cvt-type": "string" },
+                    "Subtitle": { "type": ["string", "null"], "x-cvt-type": "string" },
+                    "Notes": { "type": "string", "x-cvt-type": "text" },
+                    "Votes": { "type": "integer", "x-cvt-type": "counter", "x-cvt-number": "int32" },
+                    "Lines": { "type": "array", "x-cvt-type": "list", "items": { "type": "string", "x-cvt-type": "string" } },
+                    "Next": { "anyOf": [{ "$ref": "#/$defs/Demo.Board" }, { "type": "null" }], "x-cvt-type": "object" }
+                  }
+                }
+                """;
         }
     }
 }

@@ -8,6 +8,7 @@ namespace Demo
 {
     /// <summary>The shared, change-tracking form of <see cref="global::Demo.Note"/>.</summary>
     [global::System.CodeDom.Compiler.GeneratedCode("Convergence.Typed.Generators", "1")]
+    [global::Convergence.Typed.Internals.SchemaPart("Demo.Note", null, global::Demo.OnLastChanged.OnLastChangedSchema.Json)]
     public sealed partial class OnLastChanged : global::Convergence.Typed.RealTimeObject, global::Convergence.Typed.Internals.IRealTimeObject<global::Demo.OnLastChanged>
     {
         private OnLastChanged(global::Convergence.Typed.Internals.ObjectHandle handle) : base(handle)
@@ -82,6 +83,8 @@ namespace Demo
 
         static global::Convergence.Typed.Internals.ObjectSchema<global::Demo.OnLastChanged> global::Convergence.Typed.Internals.IRealTimeObject<global::Demo.OnLastChanged>.Schema => OnLastChangedSchema.Schema;
 
+        static global::Convergence.Typed.Internals.SchemaPart global::Convergence.Typed.Internals.IRealTimeObject<global::Demo.OnLastChanged>.JsonSchema => new("Demo.Note", OnLastChangedSchema.Json, []);
+
         private static class OnLastChangedSchema
         {
             // What properties read as while they are missing in the data.
@@ -93,6 +96,21 @@ namespace Demo
             public static readonly global::Convergence.Typed.Internals.ValueProperty<string> OwnProperty = new("Own", "Own", global::Convergence.Typed.Internals.Codecs.String, s_defaults.Own) { Changed = static owner => ((global::Demo.OnLastChanged)owner).OnOwnChanged(((global::Demo.OnLastChanged)owner).Own) };
             public static readonly global::Convergence.Typed.Internals.ValueProperty<string> LastProperty = new("Last", "Last", global::Convergence.Typed.Internals.Codecs.String, s_defaults.Last);
             public static readonly global::Convergence.Typed.Internals.ObjectSchema<global::Demo.OnLastChanged> Schema = new("Note", static handle => new global::Demo.OnLastChanged(handle), [TitleProperty, OnTitleChangedProperty, TextProperty, OwnProperty, LastProperty]);
+
+            public const string Json = """
+                {
+                  "title": "Note",
+                  "x-cvt-class": "Demo.Note",
+                  "type": "object",
+                  "properties": {
+                    "Title": { "type": "string", "x-cvt-type": "string" },
+                    "OnTitleChanged": { "type": "string", "x-cvt-type": "string" },
+                    "Text": { "type": "string", "x-cvt-type": "string" },
+                    "Own": { "type": "string", "x-cvt-type": "string" },
+                    "Last": { "type": "string", "x-cvt-type": "string" }
+                  }
+                }
+                """;
         }
     }
 }

@@ -9,6 +9,7 @@ namespace Demo
 {
     /// <summary>The shared, change-tracking form of <see cref="global::Demo.Note"/>.</summary>
     [global::System.CodeDom.Compiler.GeneratedCode("Convergence.Typed.Generators", "1")]
+    [global::Convergence.Typed.Internals.SchemaPart("Demo.Note", null, global::Demo.RealTimeNote.RealTimeNoteSchema.Json)]
     [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Advanced)]
     public sealed partial class RealTimeNote : global::Convergence.Typed.RealTimeObject, global::Convergence.Typed.Internals.IRealTimeObject<global::Demo.RealTimeNote>
     {
@@ -75,6 +76,8 @@ namespace Demo
 
         static global::Convergence.Typed.Internals.ObjectSchema<global::Demo.RealTimeNote> global::Convergence.Typed.Internals.IRealTimeObject<global::Demo.RealTimeNote>.Schema => RealTimeNoteSchema.Schema;
 
+        static global::Convergence.Typed.Internals.SchemaPart global::Convergence.Typed.Internals.IRealTimeObject<global::Demo.RealTimeNote>.JsonSchema => new("Demo.Note", RealTimeNoteSchema.Json, []);
+
         private static class RealTimeNoteSchema
         {
             // What properties read as while they are missing in the data.
@@ -84,6 +87,19 @@ namespace Demo
             public static readonly global::Convergence.Typed.Internals.ValueProperty<string> TitleProperty = new("Title", "Title", global::Convergence.Typed.Internals.Codecs.String, s_defaults.Title);
             public static readonly global::Convergence.Typed.Internals.CounterProperty<int> CountProperty = new("Count", "Count", s_defaults.Count);
             public static readonly global::Convergence.Typed.Internals.ObjectSchema<global::Demo.RealTimeNote> Schema = new("Note", static handle => new global::Demo.RealTimeNote(handle), [NameProperty, TitleProperty, CountProperty]);
+
+            public const string Json = """
+                {
+                  "title": "Note",
+                  "x-cvt-class": "Demo.Note",
+                  "type": "object",
+                  "properties": {
+                    "Name": { "type": "string", "x-cvt-type": "string" },
+                    "Title": { "type": "string", "x-cvt-type": "string" },
+                    "Count": { "type": "integer", "x-cvt-type": "counter", "x-cvt-number": "int32" }
+                  }
+                }
+                """;
         }
     }
 }

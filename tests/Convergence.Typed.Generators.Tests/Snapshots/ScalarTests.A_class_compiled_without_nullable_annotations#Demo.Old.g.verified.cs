@@ -8,6 +8,7 @@ namespace Demo
 {
     /// <summary>The shared, change-tracking form of <see cref="global::Demo.Old"/>.</summary>
     [global::System.CodeDom.Compiler.GeneratedCode("Convergence.Typed.Generators", "1")]
+    [global::Convergence.Typed.Internals.SchemaPart("Demo.Old", null, global::Demo.RealTimeOld.RealTimeOldSchema.Json)]
     public sealed partial class RealTimeOld : global::Convergence.Typed.RealTimeObject, global::Convergence.Typed.Internals.IRealTimeObject<global::Demo.RealTimeOld>
     {
         private RealTimeOld(global::Convergence.Typed.Internals.ObjectHandle handle) : base(handle)
@@ -94,6 +95,8 @@ namespace Demo
 
         static global::Convergence.Typed.Internals.ObjectSchema<global::Demo.RealTimeOld> global::Convergence.Typed.Internals.IRealTimeObject<global::Demo.RealTimeOld>.Schema => RealTimeOldSchema.Schema;
 
+        static global::Convergence.Typed.Internals.SchemaPart global::Convergence.Typed.Internals.IRealTimeObject<global::Demo.RealTimeOld>.JsonSchema => new("Demo.Old", RealTimeOldSchema.Json, [global::Convergence.Typed.Internals.SchemaPart.Of<global::Demo.RealTimeOther>]);
+
         private static class RealTimeOldSchema
         {
             // What properties read as while they are missing in the data.
@@ -106,6 +109,22 @@ namespace Demo
             public static readonly global::Convergence.Typed.Internals.ArrayProperty<string?> LinesProperty = new("Lines", "Lines", global::Convergence.Typed.Internals.Codecs.NullableReference(global::Convergence.Typed.Internals.Codecs.String));
             public static readonly global::Convergence.Typed.Internals.MapProperty<string, global::Demo.RealTimeOther?> OthersProperty = new("Others", "Others", global::Convergence.Typed.Internals.Codecs.NullableReference(global::Convergence.Typed.Internals.Codecs.Object<global::Demo.RealTimeOther>()));
             public static readonly global::Convergence.Typed.Internals.ObjectSchema<global::Demo.RealTimeOld> Schema = new("Old", static handle => new global::Demo.RealTimeOld(handle), [TextProperty, NotesProperty, AddressProperty, OtherProperty, LinesProperty, OthersProperty]);
+
+            public const string Json = """
+                {
+                  "title": "Old",
+                  "x-cvt-class": "Demo.Old",
+                  "type": "object",
+                  "properties": {
+                    "Text": { "type": ["string", "null"], "x-cvt-type": "string" },
+                    "Notes": { "type": ["string", "null"], "x-cvt-type": "text" },
+                    "Address": { "type": ["string", "null"], "x-cvt-type": "uri", "format": "uri-reference" },
+                    "Other": { "anyOf": [{ "$ref": "#/$defs/Demo.Other" }, { "type": "null" }], "x-cvt-type": "object" },
+                    "Lines": { "type": "array", "x-cvt-type": "list", "items": { "type": ["string", "null"], "x-cvt-type": "string" } },
+                    "Others": { "type": "object", "x-cvt-type": "map", "propertyNames": { "type": "string", "x-cvt-type": "string" }, "additionalProperties": { "anyOf": [{ "$ref": "#/$defs/Demo.Other" }, { "type": "null" }], "x-cvt-type": "object" } }
+                  }
+                }
+                """;
         }
     }
 }

@@ -8,6 +8,7 @@ namespace Demo
 {
     /// <summary>The shared, change-tracking form of <see cref="global::Demo.Other"/>.</summary>
     [global::System.CodeDom.Compiler.GeneratedCode("Convergence.Typed.Generators", "1")]
+    [global::Convergence.Typed.Internals.SchemaPart("Demo.Other", null, global::Demo.RealTimeOther.RealTimeOtherSchema.Json)]
     public sealed partial class RealTimeOther : global::Convergence.Typed.RealTimeObject, global::Convergence.Typed.Internals.IRealTimeObject<global::Demo.RealTimeOther>
     {
         private RealTimeOther(global::Convergence.Typed.Internals.ObjectHandle handle) : base(handle)
@@ -30,9 +31,20 @@ namespace Demo
 
         static global::Convergence.Typed.Internals.ObjectSchema<global::Demo.RealTimeOther> global::Convergence.Typed.Internals.IRealTimeObject<global::Demo.RealTimeOther>.Schema => RealTimeOtherSchema.Schema;
 
+        static global::Convergence.Typed.Internals.SchemaPart global::Convergence.Typed.Internals.IRealTimeObject<global::Demo.RealTimeOther>.JsonSchema => new("Demo.Other", RealTimeOtherSchema.Json, []);
+
         private static class RealTimeOtherSchema
         {
             public static readonly global::Convergence.Typed.Internals.ObjectSchema<global::Demo.RealTimeOther> Schema = new("Other", static handle => new global::Demo.RealTimeOther(handle), []);
+
+            public const string Json = """
+                {
+                  "title": "Other",
+                  "x-cvt-class": "Demo.Other",
+                  "type": "object",
+                  "properties": {}
+                }
+                """;
         }
     }
 }

@@ -8,6 +8,7 @@ namespace Demo
 {
     /// <summary>The shared, change-tracking form of <see cref="global::Demo.Counters"/>.</summary>
     [global::System.CodeDom.Compiler.GeneratedCode("Convergence.Typed.Generators", "1")]
+    [global::Convergence.Typed.Internals.SchemaPart("Demo.Counters", null, global::Demo.RealTimeCounters.RealTimeCountersSchema.Json)]
     public sealed partial class RealTimeCounters : global::Convergence.Typed.RealTimeObject, global::Convergence.Typed.Internals.IRealTimeObject<global::Demo.RealTimeCounters>
     {
         private RealTimeCounters(global::Convergence.Typed.Internals.ObjectHandle handle) : base(handle)
@@ -152,6 +153,8 @@ namespace Demo
 
         static global::Convergence.Typed.Internals.ObjectSchema<global::Demo.RealTimeCounters> global::Convergence.Typed.Internals.IRealTimeObject<global::Demo.RealTimeCounters>.Schema => RealTimeCountersSchema.Schema;
 
+        static global::Convergence.Typed.Internals.SchemaPart global::Convergence.Typed.Internals.IRealTimeObject<global::Demo.RealTimeCounters>.JsonSchema => new("Demo.Counters", RealTimeCountersSchema.Json, []);
+
         private static class RealTimeCountersSchema
         {
             // What properties read as while they are missing in the data.
@@ -166,6 +169,24 @@ namespace Demo
             public static readonly global::Convergence.Typed.Internals.CounterProperty<double> DoubleProperty = new("Double", "Double", s_defaults.Double);
             public static readonly global::Convergence.Typed.Internals.CounterProperty<decimal> MoneyProperty = new("Money", "Money", s_defaults.Money);
             public static readonly global::Convergence.Typed.Internals.ObjectSchema<global::Demo.RealTimeCounters> Schema = new("Counters", static handle => new global::Demo.RealTimeCounters(handle), [TinyProperty, ByteProperty, WholeProperty, LongProperty, UnsignedProperty, SingleProperty, DoubleProperty, MoneyProperty]);
+
+            public const string Json = """
+                {
+                  "title": "Counters",
+                  "x-cvt-class": "Demo.Counters",
+                  "type": "object",
+                  "properties": {
+                    "Tiny": { "type": "integer", "x-cvt-type": "counter", "x-cvt-number": "sbyte" },
+                    "Byte": { "type": "integer", "x-cvt-type": "counter", "x-cvt-number": "byte" },
+                    "Whole": { "type": "integer", "x-cvt-type": "counter", "x-cvt-number": "int32" },
+                    "Long": { "type": "integer", "x-cvt-type": "counter", "x-cvt-number": "int64" },
+                    "Unsigned": { "type": "integer", "x-cvt-type": "counter", "x-cvt-number": "uint64" },
+                    "Single": { "type": "number", "x-cvt-type": "counter", "x-cvt-number": "single" },
+                    "Double": { "type": "number", "x-cvt-type": "counter", "x-cvt-number": "double" },
+                    "Money": { "type": "number", "x-cvt-type": "counter", "x-cvt-number": "decimal" }
+                  }
+                }
+                """;
         }
     }
 }

@@ -8,6 +8,7 @@ namespace Demo
 {
     /// <summary>The shared, change-tracking form of <see cref="global::Demo.Values"/>.</summary>
     [global::System.CodeDom.Compiler.GeneratedCode("Convergence.Typed.Generators", "1")]
+    [global::Convergence.Typed.Internals.SchemaPart("Demo.Values", null, global::Demo.RealTimeValues.RealTimeValuesSchema.Json)]
     public sealed partial class RealTimeValues : global::Convergence.Typed.RealTimeObject, global::Convergence.Typed.Internals.IRealTimeObject<global::Demo.RealTimeValues>
     {
         private RealTimeValues(global::Convergence.Typed.Internals.ObjectHandle handle) : base(handle)
@@ -87,6 +88,8 @@ namespace Demo
 
         static global::Convergence.Typed.Internals.ObjectSchema<global::Demo.RealTimeValues> global::Convergence.Typed.Internals.IRealTimeObject<global::Demo.RealTimeValues>.Schema => RealTimeValuesSchema.Schema;
 
+        static global::Convergence.Typed.Internals.SchemaPart global::Convergence.Typed.Internals.IRealTimeObject<global::Demo.RealTimeValues>.JsonSchema => new("Demo.Values", RealTimeValuesSchema.Json, []);
+
         private static class RealTimeValuesSchema
         {
             // What properties read as while they are missing in the data.
@@ -98,6 +101,21 @@ namespace Demo
             public static readonly global::Convergence.Typed.Internals.ValueProperty<global::Demo.Old> OldProperty = new("Old", "Old", global::Convergence.Typed.Internals.Codecs.Enum<global::Demo.Old>([("Fine", global::Demo.Old.Fine), ("Gone", (global::Demo.Old)(1)), ("Going", global::Demo.Old.Going)]), s_defaults.Old);
             public static readonly global::Convergence.Typed.Internals.ValueProperty<global::Demo.Values.Inner> OwnProperty = new("Own", "Own", global::Convergence.Typed.Internals.Codecs.Enum<global::Demo.Values.Inner>([("A", global::Demo.Values.Inner.A), ("B", global::Demo.Values.Inner.B)]), s_defaults.Own);
             public static readonly global::Convergence.Typed.Internals.ObjectSchema<global::Demo.RealTimeValues> Schema = new("Values", static handle => new global::Demo.RealTimeValues(handle), [LevelProperty, DaysProperty, NothingProperty, OldProperty, OwnProperty]);
+
+            public const string Json = """
+                {
+                  "title": "Values",
+                  "x-cvt-class": "Demo.Values",
+                  "type": "object",
+                  "properties": {
+                    "Level": { "type": "string", "x-cvt-type": "enum", "enum": ["Low", "top most", "default", "Same"] },
+                    "Days": { "type": "string", "x-cvt-type": "flags", "x-cvt-members": ["None", "Monday", "Tuesday", "Both"] },
+                    "Nothing": { "type": "string", "x-cvt-type": "enum", "enum": [] },
+                    "Old": { "type": "string", "x-cvt-type": "enum", "enum": ["Fine", "Gone", "Going"] },
+                    "Own": { "type": "string", "x-cvt-type": "enum", "enum": ["A", "B"] }
+                  }
+                }
+                """;
         }
     }
 }

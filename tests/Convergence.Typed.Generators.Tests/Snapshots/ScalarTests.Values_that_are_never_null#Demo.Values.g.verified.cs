@@ -8,6 +8,7 @@ namespace Demo
 {
     /// <summary>The shared, change-tracking form of <see cref="global::Demo.Values"/>.</summary>
     [global::System.CodeDom.Compiler.GeneratedCode("Convergence.Typed.Generators", "1")]
+    [global::Convergence.Typed.Internals.SchemaPart("Demo.Values", null, global::Demo.RealTimeValues.RealTimeValuesSchema.Json)]
     public sealed partial class RealTimeValues : global::Convergence.Typed.RealTimeObject, global::Convergence.Typed.Internals.IRealTimeObject<global::Demo.RealTimeValues>
     {
         private RealTimeValues(global::Convergence.Typed.Internals.ObjectHandle handle) : base(handle)
@@ -340,6 +341,8 @@ namespace Demo
 
         static global::Convergence.Typed.Internals.ObjectSchema<global::Demo.RealTimeValues> global::Convergence.Typed.Internals.IRealTimeObject<global::Demo.RealTimeValues>.Schema => RealTimeValuesSchema.Schema;
 
+        static global::Convergence.Typed.Internals.SchemaPart global::Convergence.Typed.Internals.IRealTimeObject<global::Demo.RealTimeValues>.JsonSchema => new("Demo.Values", RealTimeValuesSchema.Json, []);
+
         private static class RealTimeValuesSchema
         {
             // What properties read as while they are missing in the data.
@@ -374,6 +377,45 @@ namespace Demo
             public static readonly global::Convergence.Typed.Internals.ValueProperty<byte[]> NeededProperty = new("Needed", "Needed", global::Convergence.Typed.Internals.Codecs.Bytes, s_defaults.Needed);
             public static readonly global::Convergence.Typed.Internals.ValueProperty<global::System.ReadOnlyMemory<byte>> MemoryProperty = new("Memory", "Memory", global::Convergence.Typed.Internals.Codecs.Memory, s_defaults.Memory);
             public static readonly global::Convergence.Typed.Internals.ObjectSchema<global::Demo.RealTimeValues> Schema = new("Values", static handle => new global::Demo.RealTimeValues(handle), [TruthProperty, TinyProperty, ByteProperty, ShortProperty, UnsignedProperty, WholeProperty, UnsignedWholeProperty, LongProperty, UnsignedLongProperty, HugeProperty, UnsignedHugeProperty, BigProperty, SingleProperty, DoubleProperty, MoneyProperty, LetterProperty, TextProperty, GuidProperty, InstantProperty, OffsetProperty, DateProperty, TimeProperty, DurationProperty, AddressProperty, VersionProperty, BytesProperty, NeededProperty, MemoryProperty]);
+
+            public const string Json = """
+                {
+                  "title": "Values",
+                  "x-cvt-class": "Demo.Values",
+                  "type": "object",
+                  "properties": {
+                    "Truth": { "type": "boolean", "x-cvt-type": "boolean" },
+                    "Tiny": { "type": "integer", "x-cvt-type": "sbyte", "minimum": -128, "maximum": 127 },
+                    "Byte": { "type": "integer", "x-cvt-type": "byte", "minimum": 0, "maximum": 255 },
+                    "Short": { "type": "integer", "x-cvt-type": "int16", "minimum": -32768, "maximum": 32767 },
+                    "Unsigned": { "type": "integer", "x-cvt-type": "uint16", "minimum": 0, "maximum": 65535 },
+                    "Whole": { "type": "integer", "x-cvt-type": "int32", "minimum": -2147483648, "maximum": 2147483647 },
+                    "UnsignedWhole": { "type": "integer", "x-cvt-type": "uint32", "minimum": 0, "maximum": 4294967295 },
+                    "Long": { "type": "string", "x-cvt-type": "int64", "pattern": "^-?[0-9]+$" },
+                    "UnsignedLong": { "type": "string", "x-cvt-type": "uint64", "pattern": "^[0-9]+$" },
+                    "Huge": { "type": "string", "x-cvt-type": "int128", "pattern": "^-?[0-9]+$" },
+                    "UnsignedHuge": { "type": "string", "x-cvt-type": "uint128", "pattern": "^[0-9]+$" },
+                    "Big": { "type": "string", "x-cvt-type": "bigInteger", "pattern": "^-?[0-9]+$" },
+                    "Single": { "type": "number", "x-cvt-type": "single" },
+                    "Double": { "type": "number", "x-cvt-type": "double" },
+                    "Money": { "type": "string", "x-cvt-type": "decimal", "pattern": "^-?[0-9]+(\\.[0-9]+)?$" },
+                    "Letter": { "type": "string", "x-cvt-type": "char", "minLength": 1, "maxLength": 1 },
+                    "Text": { "type": "string", "x-cvt-type": "string" },
+                    "Guid": { "type": "string", "x-cvt-type": "guid", "format": "uuid" },
+                    "Instant": { "type": "string", "x-cvt-type": "dateTime", "format": "date-time" },
+                    "Offset": { "type": "string", "x-cvt-type": "dateTimeOffset", "format": "date-time" },
+                    "Date": { "type": "string", "x-cvt-type": "dateOnly", "format": "date" },
+                    "Time": { "type": "string", "x-cvt-type": "timeOnly" },
+                    "Duration": { "type": "string", "x-cvt-type": "timeSpan" },
+                    "Address": { "type": "string", "x-cvt-type": "uri", "format": "uri-reference" },
+                    "Version": { "type": "string", "x-cvt-type": "version" },
+                    "Bytes": { "type": "string", "x-cvt-type": "bytes", "contentEncoding": "base64" },
+                    "Needed": { "type": "string", "x-cvt-type": "bytes", "contentEncoding": "base64" },
+                    "Memory": { "type": "string", "x-cvt-type": "memory", "contentEncoding": "base64" }
+                  },
+                  "required": ["Needed"]
+                }
+                """;
         }
     }
 }

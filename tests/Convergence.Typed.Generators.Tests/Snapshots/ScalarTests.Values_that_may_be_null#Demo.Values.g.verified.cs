@@ -8,6 +8,7 @@ namespace Demo
 {
     /// <summary>The shared, change-tracking form of <see cref="global::Demo.Values"/>.</summary>
     [global::System.CodeDom.Compiler.GeneratedCode("Convergence.Typed.Generators", "1")]
+    [global::Convergence.Typed.Internals.SchemaPart("Demo.Values", null, global::Demo.RealTimeValues.RealTimeValuesSchema.Json)]
     public sealed partial class RealTimeValues : global::Convergence.Typed.RealTimeObject, global::Convergence.Typed.Internals.IRealTimeObject<global::Demo.RealTimeValues>
     {
         private RealTimeValues(global::Convergence.Typed.Internals.ObjectHandle handle) : base(handle)
@@ -164,6 +165,8 @@ namespace Demo
 
         static global::Convergence.Typed.Internals.ObjectSchema<global::Demo.RealTimeValues> global::Convergence.Typed.Internals.IRealTimeObject<global::Demo.RealTimeValues>.Schema => RealTimeValuesSchema.Schema;
 
+        static global::Convergence.Typed.Internals.SchemaPart global::Convergence.Typed.Internals.IRealTimeObject<global::Demo.RealTimeValues>.JsonSchema => new("Demo.Values", RealTimeValuesSchema.Json, []);
+
         private static class RealTimeValuesSchema
         {
             // What properties read as while they are missing in the data.
@@ -182,6 +185,28 @@ namespace Demo
             public static readonly global::Convergence.Typed.Internals.ValueProperty<byte[]?> BytesProperty = new("Bytes", "Bytes", global::Convergence.Typed.Internals.Codecs.NullableReference(global::Convergence.Typed.Internals.Codecs.Bytes), s_defaults.Bytes);
             public static readonly global::Convergence.Typed.Internals.ValueProperty<global::System.ReadOnlyMemory<byte>?> MemoryProperty = new("Memory", "Memory", global::Convergence.Typed.Internals.Codecs.Nullable(global::Convergence.Typed.Internals.Codecs.Memory), s_defaults.Memory);
             public static readonly global::Convergence.Typed.Internals.ObjectSchema<global::Demo.RealTimeValues> Schema = new("Values", static handle => new global::Demo.RealTimeValues(handle), [TruthProperty, WholeProperty, LongProperty, DoubleProperty, TextProperty, LevelProperty, GuidProperty, InstantProperty, DateProperty, AddressProperty, BytesProperty, MemoryProperty]);
+
+            public const string Json = """
+                {
+                  "title": "Values",
+                  "x-cvt-class": "Demo.Values",
+                  "type": "object",
+                  "properties": {
+                    "Truth": { "type": ["boolean", "null"], "x-cvt-type": "boolean" },
+                    "Whole": { "type": ["integer", "null"], "x-cvt-type": "int32", "minimum": -2147483648, "maximum": 2147483647 },
+                    "Long": { "type": ["string", "null"], "x-cvt-type": "int64", "pattern": "^-?[0-9]+$" },
+                    "Double": { "type": ["number", "null"], "x-cvt-type": "double" },
+                    "Text": { "type": ["string", "null"], "x-cvt-type": "string" },
+                    "Level": { "type": ["string", "null"], "x-cvt-type": "enum", "enum": ["Low", "High", null] },
+                    "Guid": { "type": ["string", "null"], "x-cvt-type": "guid", "format": "uuid" },
+                    "Instant": { "type": ["string", "null"], "x-cvt-type": "dateTime", "format": "date-time" },
+                    "Date": { "type": ["string", "null"], "x-cvt-type": "dateOnly", "format": "date" },
+                    "Address": { "type": ["string", "null"], "x-cvt-type": "uri", "format": "uri-reference" },
+                    "Bytes": { "type": ["string", "null"], "x-cvt-type": "bytes", "contentEncoding": "base64" },
+                    "Memory": { "type": ["string", "null"], "x-cvt-type": "memory", "contentEncoding": "base64" }
+                  }
+                }
+                """;
         }
     }
 }

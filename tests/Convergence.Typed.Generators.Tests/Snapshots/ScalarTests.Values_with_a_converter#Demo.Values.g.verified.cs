@@ -8,6 +8,7 @@ namespace Demo
 {
     /// <summary>The shared, change-tracking form of <see cref="global::Demo.Values"/>.</summary>
     [global::System.CodeDom.Compiler.GeneratedCode("Convergence.Typed.Generators", "1")]
+    [global::Convergence.Typed.Internals.SchemaPart("Demo.Values", null, global::Demo.RealTimeValues.RealTimeValuesSchema.Json)]
     public sealed partial class RealTimeValues : global::Convergence.Typed.RealTimeObject, global::Convergence.Typed.Internals.IRealTimeObject<global::Demo.RealTimeValues>
     {
         private RealTimeValues(global::Convergence.Typed.Internals.ObjectHandle handle) : base(handle)
@@ -109,6 +110,8 @@ namespace Demo
 
         static global::Convergence.Typed.Internals.ObjectSchema<global::Demo.RealTimeValues> global::Convergence.Typed.Internals.IRealTimeObject<global::Demo.RealTimeValues>.Schema => RealTimeValuesSchema.Schema;
 
+        static global::Convergence.Typed.Internals.SchemaPart global::Convergence.Typed.Internals.IRealTimeObject<global::Demo.RealTimeValues>.JsonSchema => new("Demo.Values", RealTimeValuesSchema.Json, []);
+
         private static class RealTimeValuesSchema
         {
             // What properties read as while they are missing in the data.
@@ -122,6 +125,23 @@ namespace Demo
             public static readonly global::Convergence.Typed.Internals.MapProperty<global::Demo.Code, global::Convergence.Typed.RealTimeArray<global::Demo.Code?>> CodesProperty = new("Codes", "Codes", global::Convergence.Typed.Internals.Codecs.Converted<global::Demo.Code>(new global::Demo.CodeConverter()), global::Convergence.Typed.Internals.Codecs.Array(global::Convergence.Typed.Internals.Codecs.NullableReference(global::Convergence.Typed.Internals.Codecs.Converted<global::Demo.Code>(new global::Demo.CodeConverter()))));
             public static readonly global::Convergence.Typed.Internals.SetProperty<global::Demo.Code> SetProperty = new("Set", "Set", global::Convergence.Typed.Internals.Codecs.Converted<global::Demo.Code>(new global::Demo.CodeConverter()));
             public static readonly global::Convergence.Typed.Internals.ObjectSchema<global::Demo.RealTimeValues> Schema = new("Values", static handle => new global::Demo.RealTimeValues(handle), [PriceProperty, DiscountProperty, PricesProperty, CodeProperty, MaybeProperty, CodesProperty, SetProperty]);
+
+            public const string Json = """
+                {
+                  "title": "Values",
+                  "x-cvt-class": "Demo.Values",
+                  "type": "object",
+                  "properties": {
+                    "Price": { "x-cvt-type": "converted", "x-cvt-converter": "Demo.MoneyConverter" },
+                    "Discount": { "x-cvt-type": "converted", "x-cvt-converter": "Demo.MoneyConverter" },
+                    "Prices": { "type": "array", "x-cvt-type": "list", "items": { "x-cvt-type": "converted", "x-cvt-converter": "Demo.MoneyConverter" } },
+                    "Code": { "x-cvt-type": "converted", "x-cvt-converter": "Demo.CodeConverter" },
+                    "Maybe": { "x-cvt-type": "converted", "x-cvt-converter": "Demo.CodeConverter" },
+                    "Codes": { "type": "object", "x-cvt-type": "map", "propertyNames": { "x-cvt-type": "converted", "x-cvt-converter": "Demo.CodeConverter" }, "additionalProperties": { "type": "array", "x-cvt-type": "list", "items": { "x-cvt-type": "converted", "x-cvt-converter": "Demo.CodeConverter" } } },
+                    "Set": { "type": "object", "x-cvt-type": "set", "propertyNames": { "x-cvt-type": "converted", "x-cvt-converter": "Demo.CodeConverter" }, "additionalProperties": { "const": true } }
+                  }
+                }
+                """;
         }
     }
 }

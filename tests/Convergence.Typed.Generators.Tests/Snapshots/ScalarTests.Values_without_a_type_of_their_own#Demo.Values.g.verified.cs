@@ -8,6 +8,7 @@ namespace Demo
 {
     /// <summary>The shared, change-tracking form of <see cref="global::Demo.Values"/>.</summary>
     [global::System.CodeDom.Compiler.GeneratedCode("Convergence.Typed.Generators", "1")]
+    [global::Convergence.Typed.Internals.SchemaPart("Demo.Values", null, global::Demo.RealTimeValues.RealTimeValuesSchema.Json)]
     public sealed partial class RealTimeValues : global::Convergence.Typed.RealTimeObject, global::Convergence.Typed.Internals.IRealTimeObject<global::Demo.RealTimeValues>
     {
         private RealTimeValues(global::Convergence.Typed.Internals.ObjectHandle handle) : base(handle)
@@ -181,6 +182,8 @@ namespace Demo
 
         static global::Convergence.Typed.Internals.ObjectSchema<global::Demo.RealTimeValues> global::Convergence.Typed.Internals.IRealTimeObject<global::Demo.RealTimeValues>.Schema => RealTimeValuesSchema.Schema;
 
+        static global::Convergence.Typed.Internals.SchemaPart global::Convergence.Typed.Internals.IRealTimeObject<global::Demo.RealTimeValues>.JsonSchema => new("Demo.Values", RealTimeValuesSchema.Json, []);
+
         private static class RealTimeValuesSchema
         {
             // What properties read as while they are missing in the data.
@@ -200,6 +203,30 @@ namespace Demo
             public static readonly global::Convergence.Typed.Internals.MapProperty<string, global::Convergence.Typed.RealTimeElement> IndexProperty = new("Index", "Index", global::Convergence.Typed.Internals.Codecs.Untyped(), isNullable: true);
             public static readonly global::Convergence.Typed.Internals.ArrayProperty<global::Convergence.Typed.RealTimeArray<global::Convergence.Typed.RealTimeElement>> DeepProperty = new("Deep", "Deep", global::Convergence.Typed.Internals.Codecs.Array(global::Convergence.Typed.Internals.Codecs.Untyped()));
             public static readonly global::Convergence.Typed.Internals.ObjectSchema<global::Demo.RealTimeValues> Schema = new("Values", static handle => new global::Demo.RealTimeValues(handle), [AnyProperty, MaybeProperty, NodeProperty, NoNodeProperty, JsonProperty, ParsedProperty, NoElementProperty, NeededProperty, ItemsProperty, GapsProperty, BagProperty, IndexProperty, DeepProperty]);
+
+            public const string Json = """
+                {
+                  "title": "Values",
+                  "x-cvt-class": "Demo.Values",
+                  "type": "object",
+                  "properties": {
+                    "Any": { "x-cvt-type": "any" },
+                    "Maybe": { "x-cvt-type": "any" },
+                    "Node": { "x-cvt-type": "any" },
+                    "NoNode": { "x-cvt-type": "any" },
+                    "Json": { "x-cvt-type": "any" },
+                    "Parsed": { "x-cvt-type": "any" },
+                    "NoElement": { "x-cvt-type": "any" },
+                    "Needed": { "x-cvt-type": "any" },
+                    "Items": { "type": "array", "x-cvt-type": "list", "items": { "x-cvt-type": "any" } },
+                    "Gaps": { "type": "array", "x-cvt-type": "list", "items": { "x-cvt-type": "any" } },
+                    "Bag": { "type": "object", "x-cvt-type": "map", "propertyNames": { "type": "string", "x-cvt-type": "string" }, "additionalProperties": { "x-cvt-type": "any" } },
+                    "Index": { "type": ["object", "null"], "x-cvt-type": "map", "propertyNames": { "type": "string", "x-cvt-type": "string" }, "additionalProperties": { "x-cvt-type": "any" } },
+                    "Deep": { "type": "array", "x-cvt-type": "list", "items": { "type": "array", "x-cvt-type": "list", "items": { "x-cvt-type": "any" } } }
+                  },
+                  "required": ["Needed"]
+                }
+                """;
         }
     }
 }

@@ -8,6 +8,7 @@ namespace Demo
 {
     /// <summary>How a <see cref="global::Demo.Address"/> is held in a model: as an object that is replaced as a whole.</summary>
     [global::System.CodeDom.Compiler.GeneratedCode("Convergence.Typed.Generators", "1")]
+    [global::Convergence.Typed.Internals.SchemaPart("Demo.Address", null, RealTimeAddress.Json)]
     [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
     public static class RealTimeAddress
     {
@@ -17,5 +18,22 @@ namespace Demo
 
         /// <summary>The codec.</summary>
         public static readonly global::Convergence.Typed.Internals.Codec<global::Demo.Address> Codec = global::Convergence.Typed.Internals.Codecs.Value<global::Demo.Address>("Address", static (in global::Convergence.Typed.Internals.ValueReader reader) => new global::Demo.Address(StreetMember.Read(reader), CityMember.Read(reader), NumberMember.Read(reader)), StreetMember, CityMember, NumberMember);
+
+        /// <summary>The JSON schema.</summary>
+        public static global::Convergence.Typed.Internals.SchemaPart Schema => new("Demo.Address", Json, []);
+
+        private const string Json = """
+            {
+              "title": "Address",
+              "x-cvt-class": "Demo.Address",
+              "type": "object",
+              "properties": {
+                "Street": { "type": "string", "x-cvt-type": "string" },
+                "City": { "type": ["string", "null"], "x-cvt-type": "string" },
+                "Number": { "type": "integer", "x-cvt-type": "int32", "minimum": -2147483648, "maximum": 2147483647 }
+              },
+              "required": ["Street", "City", "Number"]
+            }
+            """;
     }
 }

@@ -8,6 +8,7 @@ namespace Demo
 {
     /// <summary>The shared, change-tracking form of <see cref="global::Demo.Place"/>.</summary>
     [global::System.CodeDom.Compiler.GeneratedCode("Convergence.Typed.Generators", "1")]
+    [global::Convergence.Typed.Internals.SchemaPart("Demo.Place", "places", global::Demo.RealTimePlace.RealTimePlaceSchema.Json)]
     public sealed partial class RealTimePlace : global::Convergence.Typed.RealTimeObject, global::Convergence.Typed.Internals.IRealTimeRoot<global::Demo.RealTimePlace>
     {
         private RealTimePlace(global::Convergence.Typed.Internals.ObjectHandle handle) : base(handle)
@@ -98,6 +99,8 @@ namespace Demo
 
         static global::Convergence.Typed.Internals.ObjectSchema<global::Demo.RealTimePlace> global::Convergence.Typed.Internals.IRealTimeObject<global::Demo.RealTimePlace>.Schema => RealTimePlaceSchema.Schema;
 
+        static global::Convergence.Typed.Internals.SchemaPart global::Convergence.Typed.Internals.IRealTimeObject<global::Demo.RealTimePlace>.JsonSchema => new("Demo.Place", RealTimePlaceSchema.Json, [static () => global::Demo.RealTimeAddress.Schema, static () => global::Demo.RealTimePoint.Schema]);
+
         static string global::Convergence.Typed.Internals.IRealTimeRoot<global::Demo.RealTimePlace>.Collection => "places";
 
         private static class RealTimePlaceSchema
@@ -112,6 +115,24 @@ namespace Demo
             public static readonly global::Convergence.Typed.Internals.ArrayProperty<global::Demo.Point> PathProperty = new("Path", "Path", global::Demo.RealTimePoint.Codec);
             public static readonly global::Convergence.Typed.Internals.MapProperty<string, global::Demo.Address> OthersProperty = new("Others", "Others", global::Demo.RealTimeAddress.Codec);
             public static readonly global::Convergence.Typed.Internals.ObjectSchema<global::Demo.RealTimePlace> Schema = new("Place", static handle => new global::Demo.RealTimePlace(handle), [HomeProperty, WorkProperty, AtProperty, GoalProperty, PathProperty, OthersProperty]);
+
+            public const string Json = """
+                {
+                  "title": "Place",
+                  "x-cvt-class": "Demo.Place",
+                  "x-cvt-collection": "places",
+                  "type": "object",
+                  "properties": {
+                    "Home": { "$ref": "#/$defs/Demo.Address", "x-cvt-type": "value" },
+                    "Work": { "anyOf": [{ "$ref": "#/$defs/Demo.Address" }, { "type": "null" }], "x-cvt-type": "value" },
+                    "At": { "$ref": "#/$defs/Demo.Point", "x-cvt-type": "value" },
+                    "Goal": { "anyOf": [{ "$ref": "#/$defs/Demo.Point" }, { "type": "null" }], "x-cvt-type": "value" },
+                    "Path": { "type": "array", "x-cvt-type": "list", "items": { "$ref": "#/$defs/Demo.Point", "x-cvt-type": "value" } },
+                    "Others": { "type": "object", "x-cvt-type": "map", "propertyNames": { "type": "string", "x-cvt-type": "string" }, "additionalProperties": { "$ref": "#/$defs/Demo.Address", "x-cvt-type": "value" } }
+                  },
+                  "required": ["Home"]
+                }
+                """;
         }
     }
 }

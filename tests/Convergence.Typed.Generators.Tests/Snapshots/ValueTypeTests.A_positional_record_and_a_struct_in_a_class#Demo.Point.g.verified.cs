@@ -8,6 +8,7 @@ namespace Demo
 {
     /// <summary>How a <see cref="global::Demo.Point"/> is held in a model: as an object that is replaced as a whole.</summary>
     [global::System.CodeDom.Compiler.GeneratedCode("Convergence.Typed.Generators", "1")]
+    [global::Convergence.Typed.Internals.SchemaPart("Demo.Point", null, RealTimePoint.Json)]
     [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
     public static class RealTimePoint
     {
@@ -16,5 +17,21 @@ namespace Demo
 
         /// <summary>The codec.</summary>
         public static readonly global::Convergence.Typed.Internals.Codec<global::Demo.Point> Codec = global::Convergence.Typed.Internals.Codecs.Value<global::Demo.Point>("Point", static (in global::Convergence.Typed.Internals.ValueReader reader) => new global::Demo.Point(XMember.Read(reader), YMember.Read(reader)), XMember, YMember);
+
+        /// <summary>The JSON schema.</summary>
+        public static global::Convergence.Typed.Internals.SchemaPart Schema => new("Demo.Point", Json, []);
+
+        private const string Json = """
+            {
+              "title": "Point",
+              "x-cvt-class": "Demo.Point",
+              "type": "object",
+              "properties": {
+                "X": { "type": "number", "x-cvt-type": "double" },
+                "Y": { "type": "number", "x-cvt-type": "double" }
+              },
+              "required": ["X", "Y"]
+            }
+            """;
     }
 }

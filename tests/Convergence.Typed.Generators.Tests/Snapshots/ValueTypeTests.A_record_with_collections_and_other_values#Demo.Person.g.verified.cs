@@ -8,6 +8,7 @@ namespace Demo
 {
     /// <summary>How a <see cref="global::Demo.Person"/> is held in a model: as an object that is replaced as a whole.</summary>
     [global::System.CodeDom.Compiler.GeneratedCode("Convergence.Typed.Generators", "1")]
+    [global::Convergence.Typed.Internals.SchemaPart("Demo.Person", null, RealTimePerson.Json)]
     [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
     public static class RealTimePerson
     {
@@ -34,6 +35,28 @@ namespace Demo
             Extra = ExtraMember.Read(reader),
             @event = eventMember.Read(reader),
         }, NameMember, BossMember, PhonesMember, NumbersMember, IdsMember, FriendsMember, DaysMember, ExtraMember, eventMember);
+
+        /// <summary>The JSON schema.</summary>
+        public static global::Convergence.Typed.Internals.SchemaPart Schema => new("Demo.Person", Json, [static () => global::Demo.RealTimePerson.Schema]);
+
+        private const string Json = """
+            {
+              "title": "Person",
+              "x-cvt-class": "Demo.Person",
+              "type": "object",
+              "properties": {
+                "Name": { "type": "string", "x-cvt-type": "string" },
+                "Boss": { "anyOf": [{ "$ref": "#/$defs/Demo.Person" }, { "type": "null" }], "x-cvt-type": "value" },
+                "Phones": { "type": "array", "x-cvt-type": "list", "items": { "type": "string", "x-cvt-type": "string" } },
+                "Numbers": { "type": ["array", "null"], "x-cvt-type": "list", "items": { "type": "integer", "x-cvt-type": "int32", "minimum": -2147483648, "maximum": 2147483647 } },
+                "Ids": { "type": "array", "x-cvt-type": "list", "items": { "type": "string", "x-cvt-type": "guid", "format": "uuid" } },
+                "Friends": { "type": "object", "x-cvt-type": "map", "propertyNames": { "type": "string", "x-cvt-type": "int32", "pattern": "^-?[0-9]+$" }, "additionalProperties": { "anyOf": [{ "$ref": "#/$defs/Demo.Person" }, { "type": "null" }], "x-cvt-type": "value" } },
+                "Days": { "type": ["object", "null"], "x-cvt-type": "set", "propertyNames": { "type": "string", "x-cvt-type": "dateOnly", "format": "date" }, "additionalProperties": { "const": true } },
+                "Extra": { "x-cvt-type": "any" },
+                "nick-name": { "type": "string", "x-cvt-type": "string" }
+              }
+            }
+            """;
 
         // What members read as while they are missing in the data.
         private static global::Demo.Person Defaults() => new() { Name = default! };

@@ -8,6 +8,7 @@ namespace Demo
 {
     /// <summary>How a <see cref="global::Demo.Money"/> is held in a model: as an object that is replaced as a whole.</summary>
     [global::System.CodeDom.Compiler.GeneratedCode("Convergence.Typed.Generators", "1")]
+    [global::Convergence.Typed.Internals.SchemaPart("Demo.Money", null, RealTimeMoney.Json)]
     [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
     public static class RealTimeMoney
     {
@@ -21,5 +22,23 @@ namespace Demo
         {
             Remark = RemarkMember.Read(reader),
         }, AmountMember, CurrencyMember, ColorMember, RemarkMember);
+
+        /// <summary>The JSON schema.</summary>
+        public static global::Convergence.Typed.Internals.SchemaPart Schema => new("Demo.Money", Json, []);
+
+        private const string Json = """
+            {
+              "title": "Money",
+              "x-cvt-class": "Demo.Money",
+              "type": "object",
+              "properties": {
+                "Amount": { "type": "string", "x-cvt-type": "decimal", "pattern": "^-?[0-9]+(\\.[0-9]+)?$" },
+                "Currency": { "type": "string", "x-cvt-type": "string" },
+                "Color": { "type": "string", "x-cvt-type": "enum", "enum": ["Red", "Green"] },
+                "Remark": { "type": ["string", "null"], "x-cvt-type": "string" }
+              },
+              "required": ["Amount", "Currency", "Color"]
+            }
+            """;
     }
 }

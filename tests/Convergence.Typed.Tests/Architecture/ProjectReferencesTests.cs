@@ -9,13 +9,14 @@ public sealed class ProjectReferencesTests
     {
         ["Convergence.Typed.Operations"] = [],
         ["Convergence.Typed.Protocol"] = ["Convergence.Typed.Operations"],
-        // Generator and fixes are packed into the runtime package; they are not referenced as assemblies.
-        ["Convergence.Typed"] = ["Convergence.Typed.Operations", "Convergence.Typed.Protocol", "Convergence.Typed.Generators", "Convergence.Typed.CodeFixes"],
+        // Generator, fixes and build task are packed into the runtime package; they are not referenced as assemblies.
+        ["Convergence.Typed"] = ["Convergence.Typed.Operations", "Convergence.Typed.Protocol", "Convergence.Typed.Generators", "Convergence.Typed.CodeFixes", "Convergence.Typed.Build"],
         ["Convergence.Typed.Sqlite"] = ["Convergence.Typed"],
         ["Convergence.Typed.Server"] = ["Convergence.Typed.Operations", "Convergence.Typed.Protocol"],
         ["Convergence.Typed.Testing"] = ["Convergence.Typed", "Convergence.Typed.Server"],
         ["Convergence.Typed.Generators"] = [],
         ["Convergence.Typed.CodeFixes"] = [],
+        ["Convergence.Typed.Build"] = [],
     };
 
     private static readonly string[] s_folders = ["src", "generators", "tests", "samples"];
@@ -47,6 +48,7 @@ public sealed class ProjectReferencesTests
     [Theory]
     [InlineData("Convergence.Typed.Generators")]
     [InlineData("Convergence.Typed.CodeFixes")]
+    [InlineData("Convergence.Typed.Build")]
     public void What_runs_inside_the_compiler_is_not_referenced_as_an_assembly(string project)
     {
         XElement reference = Assert.Single(Load("Convergence.Typed").Descendants("ProjectReference"), r => Name(r) == project);
