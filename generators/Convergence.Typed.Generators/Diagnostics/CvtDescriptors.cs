@@ -245,6 +245,43 @@ internal static class CvtDescriptors
         "Property '{0}' uses the enum '{1}', where the former name '{2}' of a member is also a name of another one; only one of them can read it",
         "What stands in the data is read as one member of the enum.");
 
+    public static readonly DiagnosticDescriptor PropertyRemoved = Schema(
+        CvtIds.PropertyRemoved,
+        "A property is gone that the schema has",
+        "'{0}' has no property for '{1}' any more, so what is stored under that name would not be read: {2}",
+        "The checked-in schema tells what is stored. A property that was renamed needs [FormerName], so that data of older versions is read.");
+
+    public static readonly DiagnosticDescriptor TypeChanged = Schema(
+        CvtIds.TypeChanged,
+        "A property has another type than in the schema",
+        "'{0}' is {2}, but what is stored under '{3}' is {1}, and would read as the default: change the type back, or give the property another name in the data",
+        "The checked-in schema tells what is stored. A value of another type reads as the default, and raises an event.");
+
+    public static readonly DiagnosticDescriptor EnumMemberRemoved = Schema(
+        CvtIds.EnumMemberRemoved,
+        "A member of an enum is gone that the schema has",
+        "'{0}' has no member for '{1}' any more, so stored values of that name would read as the default: restore it, or add [FormerName(\"{1}\")] to the member that replaces it",
+        "Enums are stored by the names of their members. A member that was renamed needs [FormerName].");
+
+    public static readonly DiagnosticDescriptor CollectionChanged = Schema(
+        CvtIds.CollectionChanged,
+        "A class has another collection than in the schema",
+        "'{0}' is stored in the collection '{1}' and would now be looked for in '{2}', so that existing models cannot be opened: change the name back",
+        "A model stays in the collection in which it was created.");
+
+    public static readonly DiagnosticDescriptor DiscriminatorRemoved = Schema(
+        CvtIds.DiscriminatorRemoved,
+        "A derived class is gone that the schema has",
+        "'{0}' has no derived class for '{1}' any more, so stored objects of that kind would not be read as what they are: restore its [JsonDerivedType]",
+        "What an object is is stored as the value of its discriminator.");
+
+    public static readonly DiagnosticDescriptor UnreadableSchema = Schema(
+        CvtIds.UnreadableSchema,
+        "A schema cannot be read",
+        "The schema '{0}' cannot be read, so its class is not compared with it: {1}; restore the file, or delete it and build with ConvergenceWriteSchemas",
+        "Schemas are written by the build. One that was edited or merged by hand may be broken.",
+        DiagnosticSeverity.Warning);
+
     public static readonly DiagnosticDescriptor UnknownDependency = Model(
         CvtIds.UnknownDependency,
         "A computed property depends on something unknown",
@@ -344,6 +381,12 @@ internal static class CvtDescriptors
         ConverterExcluded,
         FormerNameClash,
         EnumFormerNameClash,
+        PropertyRemoved,
+        TypeChanged,
+        EnumMemberRemoved,
+        CollectionChanged,
+        DiscriminatorRemoved,
+        UnreadableSchema,
         UnknownDependency,
         CircularDependency,
         DependencyWithoutEffect,

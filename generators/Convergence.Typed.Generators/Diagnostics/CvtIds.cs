@@ -47,6 +47,12 @@ internal static class CvtIds
 
     public const string FormerNameClash = "CVT0310";
     public const string EnumFormerNameClash = "CVT0311";
+    public const string PropertyRemoved = "CVT0320";
+    public const string TypeChanged = "CVT0321";
+    public const string EnumMemberRemoved = "CVT0322";
+    public const string CollectionChanged = "CVT0323";
+    public const string DiscriminatorRemoved = "CVT0324";
+    public const string UnreadableSchema = "CVT0325";
 
     public const string UnknownDependency = "CVT0330";
     public const string CircularDependency = "CVT0331";

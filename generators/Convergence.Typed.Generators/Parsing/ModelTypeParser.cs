@@ -100,7 +100,8 @@ internal static class ModelTypeParser
     private static readonly SymbolDisplayFormat s_namespace =
         SymbolDisplayFormat.FullyQualifiedFormat.WithGlobalNamespaceStyle(SymbolDisplayGlobalNamespaceStyle.Omitted);
 
-    private static string? CollectionOf(INamedTypeSymbol type) =>
+    /// <summary>The collection of a root object; null for anything else.</summary>
+    public static string? CollectionOf(INamedTypeSymbol type) =>
         type.FindAttribute(WellKnownNames.RealTimeModelAttribute) is { ConstructorArguments: { Length: 1 } arguments } ? arguments[0].Value as string : null;
 
     private static IEnumerable<string> UnsharedRequired(INamedTypeSymbol type, IReadOnlyList<ModelProperty> shared)

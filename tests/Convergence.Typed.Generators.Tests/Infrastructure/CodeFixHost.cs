@@ -32,6 +32,26 @@ internal static class CodeFixHost
         Assert.True((await Places<TFix>(changed)).Count < places.Count, "The fix leaves the problem where it was.");
     }
 
+    /// <summary>Applies the fix to a class beside the schema of what it was before.</summary>
+    public static async Task VerifySchema<TFix>(string schemaOf, string before, string after)
+        where TFix : CodeFixProvider, new()
+    {
+        using AdhocWorkspace workspace = new();
+        var project = Open(workspace, [before]);
+        foreach (string text in Schemas.SchemaTexts.Of(schemaOf))
+        {
+            project = project.AddAdditionalDocument("a.schema.json", text, filePath: "/models/a.schema.json").Project;
+        }
+
+        var places = await Places<TFix>(project);
+        Assert.NotEmpty(places);
+
+        var changed = await Apply(project, Assert.Single(await Offers<TFix>(project, places[0], null)));
+
+        await Compare(changed, [after]);
+        Assert.Empty(await Places<TFix>(changed));
+    }
+
     /// <summary>Applies the fix everywhere at once.</summary>
     public static async Task VerifyAll<TFix>(IReadOnlyList<string> before, IReadOnlyList<string> after)
         where TFix : CodeFixProvider, new()
@@ -84,7 +104,7 @@ internal static class CodeFixHost
     {
         var compilation = await project.GetCompilationAsync(TestContext.Current.CancellationToken);
         var ids = new TFix().FixableDiagnosticIds;
-        return [.. (await AnalyzerHost.Report(compilation!)).Where(diagnostic => ids.Contains(diagnostic.Id))];
+        return [.. (await AnalyzerHost.Report(compilation!, project.AnalyzerOptions.AdditionalFiles)).Where(diagnostic => ids.Contains(diagnostic.Id))];
     }
 
     private static async Task<IReadOnlyList<CodeAction>> Offers<TFix>(Project project, Diagnostic place, string? key)
