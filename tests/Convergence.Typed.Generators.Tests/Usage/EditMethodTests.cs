@@ -6,7 +6,7 @@ namespace Convergence.Typed.Generators.Tests.Usage;
 /// <summary>The rules know the methods of the runtime that edit.</summary>
 public sealed class EditMethodTests
 {
-    private static readonly string[] s_reading = ["CopyTo"];
+    private static readonly string[] s_reading = ["CopyTo", "RaisePropertyChanged"];
 
     [Fact]
     public void Every_method_that_returns_nothing_is_known_to_edit_or_to_read()
