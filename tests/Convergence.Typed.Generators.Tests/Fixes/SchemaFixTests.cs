@@ -5,7 +5,7 @@ namespace Convergence.Typed.Generators.Tests.Fixes;
 public sealed class SchemaFixTests
 {
     [Fact]
-    public Task A_renamed_property_tells_its_former_name() => CodeFixHost.VerifySchema<AddFormerNameFix>(
+    public Task A_renamed_property_tells_its_former_name() => CodeFixHost.VerifySchema<RemovedPropertyFix>(
         """
         [RealTimeModel("boards")]
         public class Board
@@ -34,7 +34,7 @@ public sealed class SchemaFixTests
     [InlineData("[Counter] public int Gone { get; set; }", "[Counter] public int Gone { get; set; }")]
     [InlineData("public System.DateOnly? Gone { get; set; }", "public DateOnly? Gone { get; set; }")]
     [InlineData("public List<int> Gone { get; set; } = [];", "public List<int> Gone { get; set; } = [];")]
-    public Task A_property_that_is_gone_comes_back(string gone, string restored) => CodeFixHost.VerifySchema<RestorePropertyFix>(
+    public Task A_property_that_is_gone_comes_back(string gone, string restored) => CodeFixHost.VerifySchema<RemovedPropertyFix>(
         $$"""
         [RealTimeModel("boards")]
         public class Board

@@ -9,14 +9,21 @@ using Microsoft.CodeAnalysis.Simplification;
 
 namespace Convergence.Typed.CodeFixes;
 
-/// <summary>Puts a property that is gone back into its class.</summary>
-[ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(RestorePropertyFix))]
+/// <summary>Tells the former name of a property that looks like the one that is gone; where there is none, puts the property back into its class.</summary>
+[ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(RemovedPropertyFix))]
 [Shared]
-public sealed class RestorePropertyFix() : CvtCodeFix(CvtIds.PropertyRemoved)
+public sealed class RemovedPropertyFix() : CvtCodeFix(CvtIds.PropertyRemoved)
 {
     private protected override Task RegisterAsync(CodeFixContext context, Diagnostic diagnostic, SyntaxNode node)
     {
-        if (diagnostic.Properties.TryGetValue(CvtProperties.Name, out string? name) && name is not null && SyntaxFacts.IsValidIdentifier(name)
+        if (diagnostic.Properties.TryGetValue(CvtProperties.FormerName, out string? formerName) && formerName is not null
+            && node.FirstAncestorOrSelf<PropertyDeclarationSyntax>() is { } property)
+        {
+            string literal = SymbolDisplay.FormatLiteral(formerName, quote: true);
+            Register(context, diagnostic, $"Add [FormerName({literal})]", cancellationToken =>
+                AttributeLists.AddAsync(context.Document, property, "Convergence.Typed.FormerNameAttribute", literal, cancellationToken));
+        }
+        else if (diagnostic.Properties.TryGetValue(CvtProperties.Name, out string? name) && name is not null && SyntaxFacts.IsValidIdentifier(name)
             && diagnostic.Properties.TryGetValue(CvtProperties.ReplacementType, out string? type) && type is not null
             && node.FirstAncestorOrSelf<TypeDeclarationSyntax>() is ClassDeclarationSyntax declaration)
         {
