@@ -15,9 +15,6 @@ public sealed partial class RealTimeCircle
 
     partial void OnRadiusChanging(double value)
     {
-        if (value < 0)
-        {
-            throw new ArgumentOutOfRangeException(nameof(value));
-        }
+        ArgumentOutOfRangeException.ThrowIfNegative(value);
     }
 }
