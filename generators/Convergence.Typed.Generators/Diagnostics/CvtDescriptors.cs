@@ -177,6 +177,13 @@ internal static class CvtDescriptors
         "'{0}' has no constructor that can be called with its members; add a public or internal one whose parameters have the names and types of properties, or give every property an init setter",
         "A value is made from the data by calling a constructor: the positional one, the one marked with [JsonConstructor], or the one without parameters when every property can be set.");
 
+    public static readonly DiagnosticDescriptor FieldInValue = Schema(
+        CvtIds.FieldInValue,
+        "A field of a shared record or struct is not shared",
+        "'{0}' is a field, and only properties are shared, so its value would be lost; make it a property with an init setter, or say with [JsonIgnore] that this is meant",
+        "The value is made anew each time it is read. What is not in the data is not in the copy.",
+        DiagnosticSeverity.Warning);
+
     public static readonly DiagnosticDescriptor RefStruct = Model(
         CvtIds.RefStruct,
         "A shared type is a ref struct",
@@ -373,6 +380,7 @@ internal static class CvtDescriptors
         IdentityInValue,
         NoValueConstructor,
         RefStruct,
+        FieldInValue,
         WireNameCase,
         EmptyCollectionName,
         InvalidProxyName,

@@ -37,6 +37,7 @@ internal static class CvtIds
     public const string IdentityInValue = "CVT0231";
     public const string NoValueConstructor = "CVT0232";
     public const string RefStruct = "CVT0233";
+    public const string FieldInValue = "CVT0234";
     public const string WireNameCase = "CVT0250";
 
     public const string EmptyCollectionName = "CVT0301";

@@ -48,6 +48,7 @@ internal sealed class ValueModelParser
             accepted.Add(property);
         }
 
+        parser.ReportFields();
         return parser.Finish(accepted.Ids);
     }
 
@@ -173,6 +174,18 @@ internal sealed class ValueModelParser
         }
 
         return "new()" + (required.Count == 0 ? "" : " { " + string.Join(", ", required) + " }");
+    }
+
+    // A class keeps its fields to itself as it does in JSON; a struct may have nothing else, and would be shared as an empty object.
+    private void ReportFields()
+    {
+        foreach (IFieldSymbol field in _type.GetMembers().OfType<IFieldSymbol>())
+        {
+            if (field is { IsStatic: false, IsImplicitlyDeclared: false, DeclaredAccessibility: Accessibility.Public } && !field.HasAttribute(WellKnownNames.JsonIgnoreAttribute))
+            {
+                _problems?.Add(CvtDescriptors.FieldInValue, field, _type, _type.Name + "." + field.Name);
+            }
+        }
     }
 
     private void ReportWithoutEffect(IPropertySymbol property, string name, string attribute, string attributeName)

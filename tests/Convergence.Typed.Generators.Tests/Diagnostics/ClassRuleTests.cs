@@ -41,6 +41,7 @@ public sealed class ClassRuleTests
     [InlineData("[RealTimeObject] public record Leaf(int A); [RealTimeObject] public record Note(Leaf A, List<Leaf?> B, Dictionary<string, Leaf[]> C);")]
     [InlineData("[RealTimeObject] public record {|CVT0232:Note|} { public Note(int b) { A = b; } public int A { get; } }")]
     [InlineData("[RealTimeObject] public record Note { public Note(int a) { A = a; } public int A { get; } }")]
+    [InlineData("[RealTimeObject] public struct Note { public double {|CVT0234:X|}; public float {|CVT0234:Y|}; public int A { get; init; } private int _b; [System.Text.Json.Serialization.JsonIgnore] public int C; public static int D; public const int E = 1; }")]
     [InlineData("[RealTimeObject] public readonly ref struct {|CVT0233:Note|} { public int A { get; init; } }")]
     [InlineData("[RealTimeObject] public record {|CVT0104:Note|}<T>(T A);")]
     [InlineData("[RealTimeObject] public record Note([property: Counter] int {|CVT0303:A|});")]
